@@ -1,0 +1,47 @@
+import type { RequirementRow } from './requirement';
+
+/** GetItemObject: the rows of this area. */
+export const obj = [
+  {
+    id: 'OBJ-01',
+    level: 'MUST',
+    provenance: ['D'],
+    seenBy: ['P', 'W'],
+    sources: ['sync:getitemobject.remarks'],
+    judged: { by: 'oracle' },
+    absence: 'not-exercised',
+    rule: '',
+    why: '',
+    how: '',
+    breaks: '',
+    mend: '',
+  },
+  {
+    id: 'OBJ-02',
+    level: 'MUST',
+    provenance: ['C'],
+    seenBy: ['P', 'C'],
+    sources: ['com:mem'],
+    judged: { by: 'oracle' },
+    absence: 'not-exercised',
+    rule: '',
+    why: '',
+    how: '',
+    breaks: '',
+    mend: '',
+  },
+  {
+    id: 'OBJ-03',
+    level: 'MUST',
+    provenance: ['X'],
+    seenBy: ['P', 'W'],
+    sources: ['sync:getitemobject.remarks'],
+    judged: { by: 'oracle' },
+    absence: 'not-exercised',
+    rule: '',
+    why: '',
+    how: '',
+    breaks: '',
+    mend: '',
+  },
+] as const satisfies readonly RequirementRow[];

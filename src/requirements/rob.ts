@@ -1,0 +1,47 @@
+import type { RequirementRow } from './requirement';
+
+/** Robustness under the kit: the rows of this area. */
+export const rob = [
+  {
+    id: 'ROB-01',
+    level: 'MUST',
+    provenance: ['X'],
+    seenBy: ['P', 'W', 'C'],
+    sources: ['all `.returns` sections'],
+    judged: { by: 'oracle' },
+    absence: 'not-exercised',
+    rule: '',
+    why: '',
+    how: '',
+    breaks: '',
+    mend: '',
+  },
+  {
+    id: 'ROB-02',
+    level: 'MUST',
+    provenance: ['X'],
+    seenBy: ['W'],
+    sources: ['contract page of the adapter'],
+    judged: { by: 'oracle' },
+    absence: 'not-exercised',
+    rule: '',
+    why: '',
+    how: '',
+    breaks: '',
+    mend: '',
+  },
+  {
+    id: 'ROB-03',
+    level: 'MUST',
+    provenance: ['X'],
+    seenBy: ['P', 'W', 'C'],
+    sources: ['contract page of the adapter'],
+    judged: { by: 'oracle' },
+    absence: 'not-exercised',
+    rule: '',
+    why: '',
+    how: '',
+    breaks: '',
+    mend: '',
+  },
+] as const satisfies readonly RequirementRow[];
