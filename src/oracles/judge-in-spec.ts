@@ -1,0 +1,27 @@
+/** Judges a hand-built trace, or several, with some oracles; for specs. */
+import type { RequirementId } from '../requirements';
+import type { TraceBuilder } from '../trace/trace-builder';
+import { compareSessions } from './group-oracle';
+import type { GroupOracle } from './group-oracle';
+import type { Judgement } from './judgement';
+import type { Oracle } from './oracle';
+import { SessionJudge } from './session-judge';
+import type { SessionVerdicts } from './session-judge';
+
+/** Gives everything that the oracles say of the trace. */
+export function judged(trace: TraceBuilder, ...oracles: readonly Oracle[]): SessionVerdicts {
+  const judge = new SessionJudge(trace.header, 'spec', oracles);
+  for (const entry of trace.entries) judge.read(entry);
+  return judge.finish();
+}
+
+/** Gives the outcome for one id, or undefined if no oracle speaks of it. */
+export function outcomeOf(id: RequirementId, trace: TraceBuilder, ...oracles: readonly Oracle[]): Judgement['outcome'] | undefined {
+  return judged(trace, ...oracles).judgements.find((judgement) => judgement.requirement === id)?.outcome;
+}
+
+/** Gives what a group oracle says of an id over several traces; undefined if it says nothing. */
+export function groupOutcomeOf(id: RequirementId, traces: readonly TraceBuilder[], oracle: GroupOracle): Judgement['outcome'] | undefined {
+  const summaries = traces.flatMap((trace) => judged(trace).summaries);
+  return compareSessions([oracle], summaries).judgements.find((judgement) => judgement.requirement === id)?.outcome;
+}

@@ -1,0 +1,130 @@
+/**
+ * What group oracles compare: the part of a session that may be held against another session, and nothing more.
+ *
+ * judging.md: pairs have equal items, choice and round and are free of cancel, skip and fault; per item it counts whether there was
+ * progress, the terminal status and the hrs, never texts, counts or order.
+ */
+import { comparableGuid, S_OK } from '../protocol';
+import type { Guid, HRESULT, SyncMgrItem } from '../protocol';
+import type { TraceHeader } from '../trace/entry';
+import type { CallRecord, Round, SessionView } from './session-view';
+
+export interface SessionSummary {
+  readonly trace: string;
+  readonly header: TraceHeader;
+  readonly initialize: InitializeSummary | undefined;
+  /** Every item the session enumerated, sorted by id. */
+  readonly items: readonly SyncMgrItem[];
+  readonly rounds: readonly RoundSummary[];
+  /** ShowProperties and ShowError calls, for the comparison of NULL parents. */
+  readonly dialogs: readonly DialogSummary[];
+  readonly lost: boolean;
+  /** Numbers of the first and last entry, to cite the session as a whole. */
+  readonly lastN: number;
+}
+
+export interface InitializeSummary {
+  readonly n: number;
+  readonly flags: number;
+  readonly reserved: number;
+  readonly hasCookie: boolean;
+  readonly cookie: string | null;
+  readonly hr: HRESULT | undefined;
+}
+
+export interface RoundSummary {
+  readonly number: number;
+  readonly selection: readonly Guid[];
+  readonly prepareN: number;
+  readonly prepareParent: number;
+  readonly prepareReserved: number;
+  readonly prepareHr: HRESULT | undefined;
+  readonly prepareCompletion: HRESULT | undefined;
+  readonly synchronizeN: number | undefined;
+  readonly synchronizeParent: number | undefined;
+  readonly synchronizeHr: HRESULT | undefined;
+  readonly synchronizeCompletion: HRESULT | undefined;
+  /** A cancel, a skip, a denial, an injected failure or a condition was in play: not for comparison. */
+  readonly disturbed: boolean;
+  readonly items: readonly ItemSummary[];
+}
+
+export interface ItemSummary {
+  readonly itemId: Guid;
+  readonly progressed: boolean;
+  readonly terminal: number | undefined;
+  readonly steps: number;
+  readonly worked: boolean;
+  readonly cancelled: boolean;
+  readonly skipped: boolean;
+}
+
+export interface DialogSummary {
+  readonly method: 'ShowProperties' | 'ShowError';
+  readonly n: number;
+  readonly parent: number;
+  readonly subject: Guid;
+  readonly hr: HRESULT | undefined;
+}
+
+/** Draws the summary from a view that has seen the last entry. */
+export function summarize(view: SessionView): SessionSummary {
+  return {
+    trace: view.trace,
+    header: view.header,
+    initialize: view.initialize === undefined ? undefined : summarizeInitialize(view.initialize),
+    items: [...view.enumerated.values()].sort((a, b) => (comparableGuid(a.itemId) < comparableGuid(b.itemId) ? -1 : 1)),
+    rounds: view.rounds.map(summarizeRound),
+    dialogs: view.dialogs.map(summarizeDialog),
+    lost: view.lost !== undefined,
+    lastN: view.n,
+  };
+}
+
+function summarizeInitialize(call: CallRecord<'Initialize'>): InitializeSummary {
+  const { flags, reserved, cookie } = call.args;
+  return { n: call.n, flags, reserved, hasCookie: cookie !== null && cookie !== undefined, cookie: cookie ?? null, hr: call.hr };
+}
+
+function summarizeRound(round: Round): RoundSummary {
+  const prepare = round.prepare.call as CallRecord<'PrepareForSync'>;
+  const synchronize = round.synchronize?.call as CallRecord<'Synchronize'> | undefined;
+  return {
+    number: round.number,
+    selection: round.selection,
+    prepareN: prepare.n,
+    prepareParent: prepare.args.parent,
+    prepareReserved: prepare.args.reserved,
+    prepareHr: prepare.hr,
+    prepareCompletion: completionHr(round.prepare.completions),
+    synchronizeN: synchronize?.n,
+    synchronizeParent: synchronize?.args.parent,
+    synchronizeHr: synchronize?.hr,
+    synchronizeCompletion: completionHr(round.synchronize?.completions ?? []),
+    disturbed: round.disturbed,
+    items: [...round.items.values()].map((item) => ({
+      itemId: item.itemId,
+      progressed: item.progressCount > 0,
+      terminal: item.terminal?.status,
+      steps: item.steps,
+      worked: item.beganN !== undefined,
+      cancelled: item.cancel !== undefined,
+      skipped: item.skip !== undefined,
+    })),
+  };
+}
+
+function completionHr(completions: readonly { readonly args: object }[]): HRESULT | undefined {
+  const args = completions[0]?.args as { hr?: unknown } | undefined;
+  return typeof args?.hr === 'number' ? args.hr : undefined;
+}
+
+function summarizeDialog(call: CallRecord<'ShowProperties'> | CallRecord<'ShowError'>): DialogSummary {
+  const subject = call.method === 'ShowError' ? call.args.errorId : call.args.itemId;
+  return { method: call.method, n: call.n, parent: call.args.parent, subject: comparableGuid(subject), hr: call.hr };
+}
+
+/** Tells whether a run went the plain way: prepared, accepted, synchronized, completed. */
+export function ranPlainly(round: RoundSummary): boolean {
+  return !round.disturbed && round.prepareHr === S_OK && round.synchronizeHr !== undefined;
+}

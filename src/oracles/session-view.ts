@@ -1,0 +1,612 @@
+/**
+ * What has happened so far in one session, as every oracle reads it: windows, rounds, items, callbacks, enumerators.
+ *
+ * It holds facts and derives no verdict. It is brought up to date with an entry before the oracles see that entry; the records carry
+ * what was true just before (`CallbackRecord.window` is the window that a completion closes, undefined if none was open).
+ */
+import { comparableGuid, completionOf, GUID_NULL, SYNCMGRFLAG, SYNCMGRPROGRESSITEM, SYNCMGRSTATUS, limitsFor, S_OK, S_SYNCMGR_CANCELALL, S_SYNCMGR_CANCELITEM, succeeded } from '../protocol';
+import type { CallArgs, CallMethod, CallbackArgs, CallbackMethod, CallOut, CompletedMethod, Guid, HRESULT, Limits, SyncMgrHandlerInfo, SyncMgrItem } from '../protocol';
+import type { CallbackEntry, CallEntry, EndEntry, LostEntry, QuietEntry, ReplyEntry, ReturnEntry, TraceEntry, TraceHeader, UiEntry, WorkEntry } from '../trace/entry';
+
+/** A call of the manager and, once it came, its return. */
+export interface CallRecord<M extends CallMethod = CallMethod> {
+  readonly id: number;
+  readonly n: number;
+  readonly at: number;
+  readonly method: M;
+  readonly args: CallArgs[M] & { readonly instance?: string };
+  /** The round it belongs to: of PrepareForSync on, the one it opened. */
+  readonly round: Round | undefined;
+  /** The window it opened, for the four methods that have a completion. */
+  readonly window: Window | undefined;
+  /** Numbers of the handler's callbacks that were unanswered when the call began: a re-entrant call has some. */
+  readonly insideCallbacks: number;
+  returnedN?: number;
+  returnedAt?: number;
+  hr?: HRESULT;
+  threw?: string;
+  out?: CallOut;
+}
+
+/** A callback of the handler and, once it came, its answer. */
+export interface CallbackRecord<M extends CallbackMethod = CallbackMethod> {
+  readonly id: number;
+  readonly n: number;
+  readonly at: number;
+  readonly method: M;
+  readonly args: CallbackArgs[M] & { readonly callback?: string };
+  readonly thread: string;
+  /** The object it was made on: the one named, else the one set last. */
+  readonly target: CallbackObject | undefined;
+  /** For a completion the window it completes; for others the window in charge. Undefined if there was none. */
+  readonly window: Window | undefined;
+  readonly round: Round | undefined;
+  /** The item of the current round that it names, for Progress. */
+  readonly item: ItemRun | undefined;
+  /** The innermost call of the manager that had not returned. */
+  readonly duringCall: CallRecord | undefined;
+  repliedN?: number;
+  hr?: HRESULT;
+  count?: number;
+}
+
+/**
+ * From the call until its completion, or until its return when no completion is due (catalogue 0.4). For PrepareForSync and
+ * Synchronize a completion is due after S_OK only, for ShowProperties and ShowError after any success code (AMB-04).
+ */
+export interface Window {
+  readonly method: CompletedMethod;
+  readonly call: CallRecord;
+  readonly round: Round | undefined;
+  /** Every completion that was counted towards it, late and doubled ones too. */
+  readonly completions: CallbackRecord[];
+  /** The entry that closed it. */
+  closedN?: number;
+}
+
+/** One preparation with, where it came to that, its synchronization. */
+export interface Round {
+  /** 1-based. */
+  readonly number: number;
+  readonly prepare: Window;
+  synchronize?: Window;
+  /** SEL: comparable ids in the order given. */
+  readonly selection: readonly Guid[];
+  /** The items of the selection, by comparable id. */
+  readonly items: ReadonlyMap<Guid, ItemRun>;
+  /** The first answer CANCELALL in this round. */
+  cancelledAll?: Cancel;
+  /** A callback was answered by a failure, EnableModeless was denied, a connection refused, a condition switched on, or a skip or cancel was sent. */
+  disturbed: boolean;
+  progressCount: number;
+}
+
+export interface Cancel {
+  readonly replyN: number;
+  readonly by: 'item' | 'all';
+  readonly thread: string;
+  /** The Progress so answered carried a terminal status: such an answer exercises nothing (judging.md). */
+  readonly atTerminal: boolean;
+  readonly progress: CallbackRecord;
+}
+
+/** What happened to one item of the selection in one round. */
+export interface ItemRun {
+  readonly itemId: Guid;
+  /** 0-based place in the selection. */
+  readonly position: number;
+  readonly round: Round;
+  progressCount: number;
+  /** First Progress about it that was answered S_OK: entry of the reply. */
+  consultedN?: number;
+  firstStatus?: StatusClaim;
+  lastStatus?: StatusClaim;
+  /** The first terminal status; later ones are in `lastStatus`. */
+  terminal?: StatusClaim;
+  beganN?: number;
+  lastWorkN?: number;
+  endedN?: number;
+  /** Work that has begun and not ended. */
+  workOpen: number;
+  steps: number;
+  /** Cancelled by name, or by CANCELALL before it was finished; the first such answer. */
+  cancel?: Cancel;
+  skip?: Skip;
+  logged: boolean;
+}
+
+export interface StatusClaim {
+  readonly n: number;
+  readonly status: number;
+}
+export interface Skip {
+  readonly call: CallRecord;
+  readonly during: 'PrepareForSync' | 'Synchronize';
+  /** What the item was doing when the skip came. */
+  readonly found: 'waiting' | 'running' | 'done';
+}
+
+export interface CallbackObject {
+  readonly name: string;
+  /** Every SetProgressCallback that gave it, in order. */
+  readonly given: CallRecord[];
+  /** When another, or NULL, was set in its place: entry of the call. */
+  replacedN?: number;
+  addRefs: number;
+  releases: number;
+  /** Lowest count of handler references ever reached (0 is the start). */
+  lowest: number;
+  calls: number;
+}
+
+export interface EnumeratorView {
+  readonly name: string;
+  readonly from: 'EnumSyncMgrItems' | 'Clone';
+  readonly source: CallRecord;
+  releasedN?: number;
+}
+
+export interface UiRecord {
+  readonly entry: UiEntry;
+  /** The method it is charged to, one cell of the UI matrix; `between` where no method is in charge. */
+  readonly charged: CallMethod | 'between';
+  readonly window: Window | undefined;
+  readonly round: Round | undefined;
+}
+export interface WorkRecord {
+  readonly entry: WorkEntry;
+  readonly itemId: Guid;
+  readonly item: ItemRun | undefined;
+  readonly round: Round | undefined;
+  readonly duringCall: CallRecord | undefined;
+}
+
+export const terminalStatuses: ReadonlySet<number> = new Set([
+  SYNCMGRSTATUS.STOPPED,
+  SYNCMGRSTATUS.SKIPPED,
+  SYNCMGRSTATUS.SUCCEEDED,
+  SYNCMGRSTATUS.FAILED,
+]);
+
+/** Gives the status a Progress carries, if the mask says so. */
+export function statusOf(item: unknown): number | undefined {
+  const { mask, statusType } = (item ?? {}) as { mask?: unknown; statusType?: unknown };
+  const masked = typeof mask === 'number' && (mask & SYNCMGRPROGRESSITEM.STATUSTYPE) !== 0;
+  return masked && typeof statusType === 'number' ? statusType : undefined;
+}
+
+export class SessionView {
+  readonly header: TraceHeader;
+  /** The name evidence is cited by. */
+  readonly trace: string;
+  readonly limits: Limits;
+
+  /** The entry at hand. */
+  n = 0;
+  at = 0;
+  /** The first Initialize; undefined before it. */
+  initialize: CallRecord<'Initialize'> | undefined;
+  initializeCount = 0;
+  /** The last info that a successful GetHandlerInfo gave. */
+  info: SyncMgrHandlerInfo | undefined;
+  /** Every item that any enumeration of this session gave, by comparable id, the newest form. */
+  readonly enumerated = new Map<Guid, SyncMgrItem>();
+  readonly rounds: Round[] = [];
+  /** Open windows by method. */
+  readonly windows: Partial<Record<CompletedMethod, Window>> = {};
+  /** The last window of each method, open or closed. */
+  readonly lastWindows: Partial<Record<CompletedMethod, Window>> = {};
+  /** Calls that have not returned, outermost first. */
+  readonly openCalls: CallRecord[] = [];
+  /** Callbacks without an answer yet. */
+  readonly openCallbacks = new Map<number, CallbackRecord>();
+  readonly callbacks = new Map<string, CallbackObject>();
+  /** The object set last; undefined before the first and after NULL. */
+  callback: CallbackObject | undefined;
+  everSetCallback = false;
+  /** The last SetProgressCallback(NULL) that returned. */
+  clearedN: number | undefined;
+  readonly enumerators = new Map<string, EnumeratorView>();
+  /** The manager gave up its last reference to the handler. */
+  releasedN: number | undefined;
+  /** Errors that were logged and not deleted, by comparable id; jumpable ones can be shown. */
+  readonly liveErrors = new Map<Guid, { readonly n: number; readonly jumpable: boolean }>();
+  /** Grants of EnableModeless(TRUE) that no FALSE has answered yet. */
+  grantsOpen = 0;
+  uiOpen = 0;
+  /** Every ShowProperties and ShowError, in order. */
+  readonly dialogs: (CallRecord<'ShowProperties'> | CallRecord<'ShowError'>)[] = [];
+  quietN: number | undefined;
+  lastQuiet: QuietEntry | undefined;
+  lost: LostEntry | undefined;
+  ended: EndEntry | undefined;
+
+  readonly #openCallsById = new Map<number, CallRecord>();
+  readonly #capabilities: ReadonlySet<string>;
+
+  constructor(header: TraceHeader, trace: string) {
+    this.header = header;
+    this.trace = trace;
+    this.limits = limitsFor(header.clock, header.limits);
+    this.#capabilities = new Set(header.capabilities);
+  }
+
+  has(capability: 'ui' | 'work' | 'references'): boolean {
+    return this.#capabilities.has(capability);
+  }
+  get flags(): number {
+    return this.initialize?.args.flags ?? 0;
+  }
+  /** The event value of Initialize; 0 before it. */
+  get event(): number {
+    return this.flags & SYNCMGRFLAG.EVENTMASK;
+  }
+  get mayBotherUser(): boolean {
+    return (this.flags & SYNCMGRFLAG.MAYBOTHERUSER) !== 0;
+  }
+  get settingsOnly(): boolean {
+    return (this.flags & SYNCMGRFLAG.SETTINGS) !== 0;
+  }
+  get round(): Round | undefined {
+    return this.rounds[this.rounds.length - 1];
+  }
+  /** The innermost call that has not returned. */
+  get innermostCall(): CallRecord | undefined {
+    return this.openCalls[this.openCalls.length - 1];
+  }
+
+  /**
+   * Tells whether a quiet proves that nothing more will come: declared and drained do, silence does once it reached the liveness limit.
+   */
+  provesNever(quiet: QuietEntry): boolean {
+    return quiet.known !== 'silence' || (quiet.forMs ?? 0) >= this.limits.liveness;
+  }
+
+  /** The method to which a window of the handler that opens now is charged. */
+  chargedMethod(): CallMethod | 'between' {
+    if (this.windows.ShowError !== undefined || this.#isCallOpen('ShowError')) return 'ShowError';
+    if (this.windows.ShowProperties !== undefined || this.#isCallOpen('ShowProperties')) return 'ShowProperties';
+    const innermost = this.innermostCall;
+    if (innermost !== undefined && innermost.method !== 'PrepareForSync' && innermost.method !== 'Synchronize') return innermost.method;
+    if (this.windows.Synchronize !== undefined || this.#isCallOpen('Synchronize')) return 'Synchronize';
+    if (this.windows.PrepareForSync !== undefined || this.#isCallOpen('PrepareForSync')) return 'PrepareForSync';
+    return 'between';
+  }
+
+  #isCallOpen(method: CallMethod): boolean {
+    return this.openCalls.some((call) => call.method === method);
+  }
+
+  /** Brings the view up to date and gives the record the oracles are shown, where the kind has one. */
+  apply(entry: TraceEntry): CallRecord | CallbackRecord | UiRecord | WorkRecord | undefined {
+    this.n = entry.n;
+    this.at = entry.at;
+    switch (entry.kind) {
+      case 'call':
+        return this.#called(entry);
+      case 'return':
+        return this.#returned(entry);
+      case 'callback':
+        return this.#calledBack(entry);
+      case 'reply':
+        return this.#replied(entry);
+      case 'ui':
+        this.uiOpen = Math.max(0, this.uiOpen + (entry.change === 'opened' ? 1 : -1));
+        return this.#uiRecord(entry);
+      case 'work':
+        return this.#worked(entry);
+      case 'quiet':
+        this.quietN = entry.n;
+        this.lastQuiet = entry;
+        return undefined;
+      case 'released':
+        this.#released(entry);
+        return undefined;
+      case 'lost':
+        this.lost = entry;
+        return undefined;
+      case 'end':
+        this.ended = entry;
+        return undefined;
+      case 'free':
+      case 'user':
+      case 'limit':
+      case 'stray':
+        return undefined;
+    }
+  }
+
+  #called(entry: CallEntry): CallRecord {
+    const window = this.#openWindow(entry);
+    const record = window?.call ?? this.#callRecord(entry, undefined, this.round);
+    this.openCalls.push(record);
+    this.#openCallsById.set(entry.id, record);
+    if (entry.method === 'Initialize') {
+      this.initialize ??= record as CallRecord<'Initialize'>;
+      this.initializeCount += 1;
+    }
+    if (entry.method === 'SetProgressCallback') this.#setCallback(record, entry.args.callback);
+    if (entry.method === 'ShowProperties' || entry.method === 'ShowError') this.dialogs.push(record as CallRecord<'ShowError'>);
+    return record;
+  }
+
+  #callRecord(entry: CallEntry, window: Window | undefined, round: Round | undefined): CallRecord {
+    return { id: entry.id, n: entry.n, at: entry.at, method: entry.method, args: entry.args, round, window, insideCallbacks: this.openCallbacks.size };
+  }
+
+  #openWindow(entry: CallEntry): Window | undefined {
+    const { method } = entry;
+    if (!(method in completionOf)) return undefined;
+    const opened = method as CompletedMethod;
+    const window = { method: opened, completions: [] } as unknown as { -readonly [K in keyof Window]: Window[K] };
+    let round = this.round;
+    if (entry.method === 'PrepareForSync') {
+      round = this.#openRound(entry.args.itemIds, window);
+      this.rounds.push(round);
+    }
+    window.round = round;
+    window.call = this.#callRecord(entry, window, round);
+    this.windows[opened] = window;
+    this.lastWindows[opened] = window;
+    if (opened === 'Synchronize' && round !== undefined && round.synchronize === undefined) round.synchronize = window;
+    return window;
+  }
+
+  #openRound(itemIds: unknown, prepare: Window): Round {
+    const selection = Array.isArray(itemIds) ? itemIds.map(comparableGuid) : [];
+    const items = new Map<Guid, ItemRun>();
+    const round: Round = { number: this.rounds.length + 1, prepare, selection, items, disturbed: false, progressCount: 0 };
+    if ((this.header.session?.switchedOn ?? []).length > 0) round.disturbed = true;
+    selection.forEach((itemId, position) => {
+      if (!items.has(itemId)) items.set(itemId, { itemId, position, round, progressCount: 0, workOpen: 0, steps: 0, logged: false });
+    });
+    return round;
+  }
+
+  #setCallback(call: CallRecord, name: string | null): void {
+    const previous = this.callback;
+    if (name === null) {
+      this.callback = undefined;
+    } else {
+      const known = this.callbacks.get(name) ?? { name, given: [], addRefs: 0, releases: 0, lowest: 0, calls: 0 };
+      this.callbacks.set(name, known);
+      known.given.push(call);
+      delete known.replacedN;
+      this.callback = known;
+      this.everSetCallback = true;
+    }
+    if (previous !== undefined && previous !== this.callback) previous.replacedN = call.n;
+  }
+
+  #returned(entry: ReturnEntry): CallRecord | undefined {
+    const call = this.#openCallsById.get(entry.of);
+    if (call === undefined) return undefined;
+    this.#openCallsById.delete(entry.of);
+    this.openCalls.splice(this.openCalls.lastIndexOf(call), 1);
+    call.returnedN = entry.n;
+    call.returnedAt = entry.at;
+    call.hr = entry.hr;
+    call.threw = entry.threw;
+    call.out = entry.out;
+    if (call.window !== undefined && !this.#completionIsDue(call)) this.#closeWindow(call.window, entry.n);
+    this.#learn(call);
+    return call;
+  }
+
+  /** What a return adds to what is known of the handler. */
+  #learn(call: CallRecord): void {
+    const ok = call.hr !== undefined && succeeded(call.hr);
+    if (call.method === 'GetHandlerInfo' && ok && isObject(call.out?.info)) this.info = call.out.info;
+    if (call.method === 'Next' && ok && Array.isArray(call.out?.items)) {
+      for (const item of call.out.items) if (isObject(item)) this.enumerated.set(comparableGuid(item.itemId), item);
+    }
+    if ((call.method === 'EnumSyncMgrItems' || call.method === 'Clone') && typeof call.out?.enumerator === 'string') {
+      this.enumerators.set(call.out.enumerator, { name: call.out.enumerator, from: call.method, source: call });
+    }
+    if (call.method === 'SetProgressCallback' && (call as CallRecord<'SetProgressCallback'>).args.callback === null) this.clearedN = call.returnedN;
+    if (call.method === 'SetItemStatus') this.#noteSkip(call as CallRecord<'SetItemStatus'>);
+  }
+
+  #noteSkip(call: CallRecord<'SetItemStatus'>): void {
+    const round = this.round;
+    if (round === undefined || call.args.status !== SYNCMGRSTATUS.SKIPPED) return;
+    round.disturbed = true;
+    const item = round.items.get(comparableGuid(call.args.itemId));
+    if (item === undefined || item.skip !== undefined) return;
+    const done = item.terminal !== undefined || (item.endedN !== undefined && item.workOpen === 0);
+    const running = item.beganN !== undefined || item.lastStatus?.status === SYNCMGRSTATUS.UPDATING;
+    item.skip = { call, during: round.synchronize === undefined ? 'PrepareForSync' : 'Synchronize', found: done ? 'done' : running ? 'running' : 'waiting' };
+  }
+
+  #completionIsDue(call: CallRecord): boolean {
+    if (call.hr === undefined) return false;
+    return call.method === 'PrepareForSync' || call.method === 'Synchronize' ? call.hr === S_OK : succeeded(call.hr);
+  }
+
+  #closeWindow(window: Window, n: number): void {
+    if (window.closedN !== undefined) return;
+    window.closedN = n;
+    if (this.windows[window.method] === window) delete this.windows[window.method];
+  }
+
+  #calledBack(entry: CallbackEntry): CallbackRecord {
+    const target = entry.args.callback === undefined ? this.#onlyCallback() : this.callbacks.get(entry.args.callback);
+    const record: CallbackRecord = {
+      id: entry.id,
+      n: entry.n,
+      at: entry.at,
+      method: entry.method,
+      args: entry.args,
+      thread: entry.thread ?? '',
+      target,
+      window: this.#windowOf(entry.method),
+      round: this.round,
+      item: entry.method === 'Progress' ? this.#itemRun(entry.args.itemId) : undefined,
+      duringCall: this.innermostCall,
+    };
+    this.openCallbacks.set(entry.id, record);
+    if (target !== undefined) this.#count(target, entry.method);
+    this.#take(record, entry);
+    return record;
+  }
+
+  #onlyCallback(): CallbackObject | undefined {
+    if (this.callback !== undefined) return this.callback;
+    return this.callbacks.size === 1 ? [...this.callbacks.values()][0] : undefined;
+  }
+
+  #count(target: CallbackObject, method: CallbackMethod): void {
+    if (method === 'AddRef') target.addRefs += 1;
+    else if (method === 'Release') {
+      target.releases += 1;
+      target.lowest = Math.min(target.lowest, target.addRefs - target.releases);
+    } else target.calls += 1;
+  }
+
+  #windowOf(method: CallbackMethod): Window | undefined {
+    switch (method) {
+      case 'ShowPropertiesCompleted':
+        return this.windows.ShowProperties;
+      case 'PrepareForSyncCompleted':
+        return this.windows.PrepareForSync;
+      case 'SynchronizeCompleted':
+        return this.windows.Synchronize;
+      case 'ShowErrorCompleted':
+        return this.windows.ShowError;
+      default:
+        return this.windows.Synchronize ?? this.windows.PrepareForSync ?? this.windows.ShowError ?? this.windows.ShowProperties;
+    }
+  }
+
+  #take(record: CallbackRecord, entry: CallbackEntry): void {
+    switch (entry.method) {
+      case 'ShowPropertiesCompleted':
+      case 'PrepareForSyncCompleted':
+      case 'SynchronizeCompleted':
+      case 'ShowErrorCompleted': {
+        const window = record.window ?? this.lastWindows[entry.method.slice(0, -'Completed'.length) as CompletedMethod];
+        window?.completions.push(record);
+        if (record.window !== undefined) this.#closeWindow(record.window, entry.n);
+        return;
+      }
+      case 'Progress':
+        this.#progressed(record, entry.args.item);
+        return;
+      case 'LogError':
+        this.#logged(entry);
+        return;
+      case 'DeleteLogError': {
+        const errorId = comparableGuid(entry.args.errorId);
+        if (errorId === GUID_NULL) this.liveErrors.clear();
+        else this.liveErrors.delete(errorId);
+        return;
+      }
+      case 'EnableModeless':
+        if (!entry.args.enable) this.grantsOpen = Math.max(0, this.grantsOpen - 1);
+        return;
+      default:
+        return;
+    }
+  }
+
+  #progressed(record: CallbackRecord, progress: unknown): void {
+    if (this.round !== undefined) this.round.progressCount += 1;
+    const { item } = record;
+    if (item === undefined) return;
+    item.progressCount += 1;
+    const status = statusOf(progress);
+    if (status === undefined) return;
+    const claim = { n: record.n, status };
+    item.firstStatus ??= claim;
+    item.lastStatus = claim;
+    if (terminalStatuses.has(status)) item.terminal ??= claim;
+  }
+
+  #logged(entry: CallbackEntry & { readonly method: 'LogError' }): void {
+    const info: unknown = entry.args.info;
+    if (!isObject(info)) return;
+    const { mask, errorFlags, errorId, itemId } = info as { mask?: unknown; errorFlags?: unknown; errorId?: unknown; itemId?: unknown };
+    const bits = typeof mask === 'number' ? mask : 0;
+    if ((bits & 4) !== 0) {
+      const item = this.#itemRun(itemId);
+      if (item !== undefined) item.logged = true;
+    }
+    if ((bits & 2) === 0) return;
+    const jumpable = (bits & 1) !== 0 && typeof errorFlags === 'number' && (errorFlags & 1) !== 0;
+    this.liveErrors.set(comparableGuid(errorId), { n: entry.n, jumpable });
+  }
+
+  #replied(entry: ReplyEntry): CallbackRecord | undefined {
+    const record = this.openCallbacks.get(entry.of);
+    if (record === undefined) return undefined;
+    this.openCallbacks.delete(entry.of);
+    record.repliedN = entry.n;
+    record.hr = entry.hr;
+    record.count = entry.count;
+    if (record.method === 'Progress') this.#consulted(record as CallbackRecord<'Progress'>, entry);
+    else if (record.method === 'EnableModeless') {
+      const asked = (record as CallbackRecord<'EnableModeless'>).args.enable;
+      if (asked && entry.hr === S_OK) this.grantsOpen += 1;
+      if (asked && entry.hr !== S_OK && this.round !== undefined) this.round.disturbed = true;
+    } else if (entry.hr !== undefined && entry.hr !== S_OK && this.round !== undefined) this.round.disturbed = true;
+    return record;
+  }
+
+  #consulted(record: CallbackRecord<'Progress'>, entry: ReplyEntry): void {
+    const { round, item } = record;
+    if (round === undefined) return;
+    if (entry.hr !== S_OK) round.disturbed = true;
+    else if (item !== undefined) item.consultedN ??= entry.n;
+    const by = entry.hr === S_SYNCMGR_CANCELITEM ? 'item' : entry.hr === S_SYNCMGR_CANCELALL ? 'all' : undefined;
+    if (by === undefined) return;
+    const status = statusOf(record.args.item);
+    const atTerminal = status !== undefined && terminalStatuses.has(status);
+    const cancel: Cancel = { replyN: entry.n, by, thread: record.thread, atTerminal, progress: record };
+    if (by === 'item') {
+      if (item !== undefined && !atTerminal) item.cancel ??= cancel;
+      return;
+    }
+    round.cancelledAll ??= cancel;
+    for (const other of round.items.values()) if (other.terminal === undefined) other.cancel ??= cancel;
+  }
+
+  #worked(entry: WorkEntry): WorkRecord {
+    const itemId = comparableGuid(entry.itemId);
+    const item = this.round?.items.get(itemId);
+    if (item !== undefined) {
+      item.lastWorkN = entry.n;
+      if (entry.change === 'begin') {
+        item.beganN ??= entry.n;
+        item.workOpen += 1;
+      } else if (entry.change === 'step') item.steps += 1;
+      else {
+        item.endedN = entry.n;
+        item.workOpen = Math.max(0, item.workOpen - 1);
+      }
+    }
+    return { entry, itemId, item, round: this.round, duringCall: this.innermostCall };
+  }
+
+  #itemRun(itemId: unknown): ItemRun | undefined {
+    const items = this.round?.items;
+    if (items === undefined || typeof itemId !== 'string') return undefined;
+    return items.get(itemId) ?? items.get(itemId.toLowerCase());
+  }
+
+  #uiRecord(entry: UiEntry): UiRecord {
+    const charged = this.chargedMethod();
+    const window = charged === 'between' || !(charged in completionOf) ? undefined : this.lastWindows[charged as CompletedMethod];
+    return { entry, charged, window, round: this.round };
+  }
+
+  #released(entry: { readonly n: number; readonly instance?: string; readonly enumerator?: string }): void {
+    if (entry.enumerator !== undefined) {
+      const enumerator = this.enumerators.get(entry.enumerator);
+      if (enumerator !== undefined) enumerator.releasedN = entry.n;
+    } else this.releasedN = entry.n;
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
