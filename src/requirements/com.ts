@@ -122,7 +122,7 @@ export const com = [
     level: 'INFO',
     provenance: ['C'],
     seenBy: ['P', 'C'],
-    sources: ['com:ref` last paragraph'],
+    sources: ['com:ref'],
     judged: { by: 'nobody', because: 'documents silent' },
     absence: 'not-exercised',
     rule: 'The numbers that AddRef and Release return are good for diagnosis only.',

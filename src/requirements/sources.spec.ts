@@ -53,7 +53,18 @@ describe('sources of a requirement', () => {
   });
 
   it('refuses a source that no table knows', () => {
-    for (const ref of ['same', '', 'sync:', 'sync:synchronise', 'en:synchronize', 'ns:syncmgrflag', 'L2000:x', 'x:*']) {
+    for (const ref of [
+      'same',
+      '',
+      'sync:',
+      'sync:synchronise',
+      'en:synchronize',
+      'ns:syncmgrflag',
+      'L2000:x',
+      'x:*',
+      'ovw.',
+      'en:next.desc/.params',
+    ]) {
       assert.throws(() => sourceTitle(ref), /^Error: invariant: no page is known/, ref);
       assert.throws(() => sourceUrl(ref), /^Error: invariant: no page is known/, ref);
     }

@@ -115,7 +115,10 @@ export function sourceUrl(ref: string): string | undefined {
 
 function split(ref: string): { page: string; section: string } {
   const dot = ref.indexOf('.');
-  return dot < 0 ? { page: ref, section: '' } : { page: ref.slice(0, dot), section: ref.slice(dot + 1) };
+  if (dot < 0) return { page: ref, section: '' };
+  const section = ref.slice(dot + 1);
+  if (!/^[a-z]+(-[a-z]+)*$/.test(section)) throw unknown(ref);
+  return { page: ref.slice(0, dot), section };
 }
 
 function pageOf(page: string, ref: string): Page {
@@ -123,8 +126,12 @@ function pageOf(page: string, ref: string): Page {
   const prefix = page.slice(0, Math.max(colon, 0));
   const name = page.slice(colon + 1);
   const found = singlePages[page] ?? methodPage(prefix, name) ?? typePage(prefix, name) ?? printedPage(prefix, name);
-  if (found === undefined) throw new Error(`invariant: no page is known for the source "${ref}"`);
+  if (found === undefined) throw unknown(ref);
   return found;
+}
+
+function unknown(ref: string): Error {
+  return new Error(`invariant: no page is known for the source "${ref}"`);
 }
 
 function methodPage(prefix: string, name: string): Page | undefined {
