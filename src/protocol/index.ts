@@ -4,3 +4,4 @@ export * from './hresult';
 export type * from './interfaces';
 export * from './limits';
 export * from './methods';
+export type * from './link';

@@ -1,0 +1,90 @@
+/** Reaches a handler in TypeScript through a child process of its own: the way a certificate is made. */
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { UserError } from '../../base/errors';
+import type { HandlerLink, LinkListener, LinkMaker, LinkSetup, Limits } from '../../protocol';
+import { candidateEnvironment } from '../candidate-environment';
+import { HostChild } from './host-child';
+
+const hostFile = path.resolve(__dirname, '../../handler-host.js');
+
+export interface ChildProcessOptions {
+  /** Absolute path of the candidate's module. */
+  readonly file: string;
+  readonly limits: Limits;
+  /** Opens the debugger in the child and lifts the limits of time. */
+  readonly inspect?: boolean;
+}
+
+export class ChildProcessLinks implements LinkMaker {
+  readonly isolation = 'child-process';
+  readonly clock = 'virtual';
+  readonly lendsBuffers = true;
+  readonly linksMax: number;
+  readonly #options: ChildProcessOptions;
+  readonly #idle: HostChild[] = [];
+  readonly #live = new Set<HostChild>();
+  readonly #storages = new Map<string, Record<string, string>>();
+
+  constructor(options: ChildProcessOptions) {
+    this.#options = options;
+    this.linksMax = options.inspect === true ? 1 : Math.min(4, availableParallelism());
+  }
+
+  async open(setup: LinkSetup, listener: LinkListener): Promise<HandlerLink> {
+    // Visits of one user are played in fresh processes: what a handler keeps for a user must be in its storage.
+    const child = (setup.user === undefined ? this.#idle.pop() : undefined) ?? (await this.#spawn());
+    const storage = setup.user === undefined ? {} : this.#storageOf(setup.user);
+    const isKept = Object.keys(storage).length > 0;
+    const outcome = await child.begin(setup, listener, storage);
+    if (outcome.kind === 'threw') {
+      await child.kill();
+      throw new UserError('candidate-factory-throws', `The candidate's factory threw ${outcome.text}. Mend the factory; nothing was judged.`, { exitCode: 3 });
+    }
+    if (outcome.kind === 'lost') throw new UserError('candidate-does-not-start', `The candidate's process ended in its factory: ${outcome.detail}.`, { exitCode: 3 });
+    return this.#link(child, setup.user, isKept);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#live].map((child) => child.kill()));
+  }
+
+  #storageOf(user: string): Record<string, string> {
+    let storage = this.#storages.get(user);
+    if (storage === undefined) this.#storages.set(user, (storage = {}));
+    return storage;
+  }
+
+  async #spawn(): Promise<HostChild> {
+    const { file, limits, inspect } = this.#options;
+    const heapMiB = Math.max(64, Math.floor(limits.memory / 1024 / 1024));
+    const flags = inspect === true ? ['--inspect-brk=127.0.0.1:0'] : [`--max-old-space-size=${heapMiB}`];
+    const process_ = spawn(process.execPath, [...flags, hostFile, file], {
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      detached: true,
+      cwd: path.dirname(file),
+      env: candidateEnvironment(),
+    });
+    const child = new HostChild(process_, limits, inspect === true);
+    this.#live.add(child);
+    void child.gone.then(() => this.#live.delete(child));
+    await child.ready();
+    return child;
+  }
+
+  #link(child: HostChild, user: string | undefined, isKept: boolean): HandlerLink {
+    return {
+      greeting: {},
+      storage: isKept ? 'kept' : 'fresh',
+      call: (call) => child.order({ do: 'call', call }),
+      release: (what) => child.order({ do: 'release', ...what }),
+      pass: (silenceMs) => child.pass(silenceMs),
+      close: async (how) => {
+        child.end();
+        if (how === 'clean' && user === undefined && child.isAlive) this.#idle.push(child);
+        else await child.kill();
+      },
+    };
+  }
+}

@@ -1,0 +1,285 @@
+/**
+ * Holds one handler instance in TypeScript: makes the calls on it, gives it callbacks, host and buffers, and reports what it does.
+ *
+ * Knows nothing of processes or clocks: the same runtime serves the child process and the same realm. Whatever a handler gives back
+ * is taken as it is, made safe for JSON, and judged by others (judging.md, "Odd values from TypeScript").
+ */
+import { E_NOTIMPL, enumeratorMethods, GUID_POISON, toHresult } from '../../protocol';
+import type { CallbackArgs, CallbackMethod, CallMethod, CallOut, EnumeratorMethod, HandlerFactory, HandlerHost, HRESULT, LinkCall, SyncMgrSynchronizeCallback } from '../../protocol';
+import type { HostMessage, HostTelling } from './messages';
+
+export interface RuntimePort {
+  now(): number;
+  /** Waits for the answer. Undefined: the object is gone. */
+  ask(method: CallbackMethod, args: CallbackArgs[CallbackMethod] & { callback: string }): { hr?: HRESULT; count?: number } | undefined;
+  tell(telling: HostTelling): void;
+}
+
+export interface InstanceSetup {
+  readonly conditions: readonly string[];
+  readonly storage: Readonly<Record<string, string>>;
+}
+
+type Outcome = Extract<HostMessage, { is: 'returned' | 'threw' }>;
+type Callable = (...args: unknown[]) => unknown;
+
+const stringify = JSON.stringify;
+const poisonedName = '\udddd'.repeat(8);
+
+export class HandlerRuntime {
+  readonly #port: RuntimePort;
+  readonly #factory: HandlerFactory;
+  readonly #enumerators = new Map<string, object>();
+  readonly #callbacks = new Map<string, SyncMgrSynchronizeCallback>();
+  #handler: object | undefined;
+  #enumeratorCount = 0;
+  /** Grows with every instance: what an older one still says is not this session's. */
+  #life = 0;
+
+  constructor(factory: HandlerFactory, port: RuntimePort) {
+    this.#factory = factory;
+    this.#port = port;
+  }
+
+  create(setup: InstanceSetup): Outcome {
+    this.#life += 1;
+    this.#enumerators.clear();
+    this.#callbacks.clear();
+    this.#enumeratorCount = 0;
+    try {
+      const handler: unknown = this.#factory(this.#host(setup, this.#life));
+      if (!isObject(handler)) return this.#threw('the factory gave no handler object');
+      this.#handler = handler;
+      return { is: 'returned', at: this.#port.now(), hr: 0 };
+    } catch (error) {
+      return this.#threw(describe(error));
+    }
+  }
+
+  release(what: { readonly instance?: string; readonly enumerator?: string }): Outcome {
+    if (what.enumerator !== undefined) this.#enumerators.delete(what.enumerator);
+    else this.#handler = undefined;
+    return { is: 'returned', at: this.#port.now(), hr: 0 };
+  }
+
+  call(call: LinkCall): Outcome {
+    const subject = this.#subject(call);
+    const name = call.method[0]?.toLowerCase() + call.method.slice(1);
+    try {
+      const method: unknown = subject === undefined ? undefined : Reflect.get(subject, name);
+      if (subject === undefined) return this.#threw(`no live object for ${call.method}`);
+      if (typeof method !== 'function') return { is: 'returned', at: this.#port.now(), hr: E_NOTIMPL, notes: [`the handler has no method ${name}`] };
+      const { args, afterwards } = this.#arguments(call);
+      const given = (method as Callable).apply(subject, args);
+      const outcome = this.#outcome(call.method, given);
+      afterwards?.();
+      return outcome;
+    } catch (error) {
+      return this.#threw(describe(error));
+    }
+  }
+
+  #subject(call: LinkCall): object | undefined {
+    return isEnumeratorCall(call) ? this.#enumerators.get(call.args.enumerator) : this.#handler;
+  }
+
+  /** The arguments in the order of mobsync.h, and what overwrites the buffers that were lent (COM-04). */
+  #arguments(call: LinkCall): { args: unknown[]; afterwards?: () => void } {
+    switch (call.method) {
+      case 'Initialize': {
+        const cookie = call.args.cookie === null ? null : new Uint8Array(Buffer.from(call.args.cookie, 'base64'));
+        return { args: [call.args.reserved, call.args.flags, cookie], afterwards: () => cookie?.fill(0xdd) };
+      }
+      case 'PrepareForSync': {
+        const itemIds = [...call.args.itemIds];
+        return { args: [itemIds, call.args.parent, call.args.reserved], afterwards: () => itemIds.fill(GUID_POISON) };
+      }
+      case 'SetProgressCallback':
+        return { args: [call.args.callback === null ? null : this.#callback(call.args.callback)] };
+      case 'Next':
+      case 'Skip':
+        return { args: [call.args.count] };
+      case 'GetItemObject':
+        return { args: [call.args.itemId, call.args.riid] };
+      case 'ShowProperties':
+        return { args: [call.args.parent, call.args.itemId] };
+      case 'Synchronize':
+        return { args: [call.args.parent] };
+      case 'SetItemStatus':
+        return { args: [call.args.itemId, call.args.status] };
+      case 'ShowError':
+        return { args: [call.args.parent, call.args.errorId] };
+      default:
+        return { args: [] };
+    }
+  }
+
+  #outcome(method: CallMethod, given: unknown): Outcome {
+    if (isThenable(given)) {
+      // Nobody waits for it; its rejection must not count as a second fault.
+      void Promise.resolve(given).catch(() => undefined);
+      return this.#threw(`${method} returned a promise instead of an HRESULT`);
+    }
+    if (!givesObject.has(method)) {
+      const hr = toHresult(given);
+      return hr === undefined ? this.#threw(`${method} returned ${show(given)} instead of an HRESULT`) : { is: 'returned', at: this.#port.now(), hr };
+    }
+    if (!isObject(given)) return this.#threw(`${method} returned ${show(given)} instead of an object with hr`);
+    const hr = toHresult(Reflect.get(given, 'hr'));
+    const out = this.#out(method, given);
+    if (hr === undefined) return { ...this.#threw(`${method} returned hr ${show(Reflect.get(given, 'hr'))}, which is no HRESULT`), out };
+    return { is: 'returned', at: this.#port.now(), hr, out };
+  }
+
+  #out(method: CallMethod, given: object): CallOut {
+    const value: unknown = Reflect.get(given, 'value');
+    switch (method) {
+      case 'GetHandlerInfo': {
+        const info = plain(value) as NonNullable<CallOut['info']> | null;
+        overwrite(value);
+        return { info };
+      }
+      case 'Next':
+        return { items: (plain(Reflect.get(given, 'items')) ?? null) as NonNullable<CallOut['items']> | null };
+      case 'GetItemObject':
+        return { value: isObject(value) ? 'object' : (plain(value) ?? null) };
+      default:
+        return { enumerator: isObject(value) ? this.#keepEnumerator(value) : null };
+    }
+  }
+
+  #keepEnumerator(enumerator: object): string {
+    this.#enumeratorCount += 1;
+    const name = `e${this.#enumeratorCount}`;
+    this.#enumerators.set(name, enumerator);
+    return name;
+  }
+
+  #callback(name: string): SyncMgrSynchronizeCallback {
+    const known = this.#callbacks.get(name);
+    if (known !== undefined) return known;
+    const life = this.#life;
+    const ask = (method: CallbackMethod, args: object) => {
+      if (life !== this.#life) return undefined;
+      return this.#port.ask(method, { ...(plain(args) as CallbackArgs[CallbackMethod]), callback: name });
+    };
+    const hr = (method: CallbackMethod, args: object) => ask(method, args)?.hr ?? 0x80010108;
+    const callback: SyncMgrSynchronizeCallback = {
+      addRef: () => ask('AddRef', {})?.count ?? 0,
+      release: () => ask('Release', {})?.count ?? 0,
+      showPropertiesCompleted: (result) => hr('ShowPropertiesCompleted', { hr: normalized(result) }),
+      prepareForSyncCompleted: (result) => hr('PrepareForSyncCompleted', { hr: normalized(result) }),
+      synchronizeCompleted: (result) => hr('SynchronizeCompleted', { hr: normalized(result) }),
+      showErrorCompleted: (result, itemIds) => hr('ShowErrorCompleted', { hr: normalized(result), itemIds: itemIds ?? null }),
+      enableModeless: (enable) => hr('EnableModeless', { enable: Boolean(enable) }),
+      progress: (itemId, item) => hr('Progress', { itemId, item }),
+      logError: (level, text, info) => hr('LogError', { level, text, info: info ?? null }),
+      deleteLogError: (errorId, reserved) => hr('DeleteLogError', { errorId, reserved }),
+      establishConnection: (connection, reserved) => hr('EstablishConnection', { connection: connection ?? null, reserved }),
+    };
+    this.#callbacks.set(name, callback);
+    return callback;
+  }
+
+  #host(setup: InstanceSetup, life: number): HandlerHost {
+    const storage = new Map(Object.entries(setup.storage));
+    const conditions = new Set(setup.conditions);
+    const tell = (telling: HostTelling) => {
+      if (life === this.#life) this.#port.tell(telling);
+    };
+    const now = () => this.#port.now();
+    return {
+      ui: {
+        open: (window) => {
+          const told = { is: 'ui', title: text(window?.title), parent: toHresult(window?.parent) ?? 0 } as const;
+          tell({ ...told, at: now(), change: 'opened' });
+          let open = true;
+          return {
+            close: () => {
+              if (open) tell({ ...told, at: now(), change: 'closed' });
+              open = false;
+            },
+          };
+        },
+      },
+      work: {
+        begin: (itemId) => {
+          const told = { is: 'work', itemId: text(itemId) } as const;
+          tell({ ...told, at: now(), change: 'begin' });
+          return {
+            step: () => tell({ ...told, at: now(), change: 'step' }),
+            end: () => tell({ ...told, at: now(), change: 'end' }),
+          };
+        },
+      },
+      storage: {
+        get: (key) => storage.get(key),
+        set: (key, value) => {
+          storage.set(key, value);
+          tell({ is: 'stored', at: now(), key: text(key), value: text(value) });
+        },
+      },
+      condition: (name) => conditions.has(name),
+      quiet: () => tell({ is: 'quiet', at: now() }),
+    };
+  }
+
+  #threw(message: string): Outcome & { is: 'threw' } {
+    return { is: 'threw', at: this.#port.now(), text: message };
+  }
+}
+
+const givesObject: ReadonlySet<CallMethod> = new Set(['GetHandlerInfo', 'EnumSyncMgrItems', 'GetItemObject', 'Next', 'Clone']);
+const onEnumerator: ReadonlySet<string> = new Set(enumeratorMethods);
+
+function isEnumeratorCall(call: LinkCall): call is Extract<LinkCall, { method: EnumeratorMethod }> {
+  return onEnumerator.has(call.method);
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+function isThenable(value: unknown): boolean {
+  return isObject(value) && typeof Reflect.get(value, 'then') === 'function';
+}
+
+/** The caller owns the block it was handed: writing into it shows a handler that hands out the same one again (HINF-03). */
+function overwrite(block: unknown): void {
+  if (typeof block !== 'object' || block === null) return;
+  Reflect.set(block, 'name', poisonedName);
+  Reflect.set(block, 'flags', 0xdddddddd);
+}
+
+/** A copy that JSON can carry; what it cannot carry becomes its text. */
+function plain(value: unknown): unknown {
+  try {
+    const json = stringify(value, (_key, member: unknown) => (typeof member === 'bigint' ? member.toString() : member)) as string | undefined;
+    return json === undefined ? undefined : (JSON.parse(json) as unknown);
+  } catch {
+    return undefined;
+  }
+}
+
+function normalized(hr: unknown): HRESULT {
+  // An odd completion hr is passed on as it came: the oracles see it.
+  return toHresult(hr) ?? (plain(hr) as HRESULT);
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : show(value);
+}
+
+function show(value: unknown): string {
+  return typeof value === 'string' ? stringify(value) : typeof value === 'symbol' ? 'a symbol' : String(plain(value));
+}
+
+/** The message of what was thrown, without a stack: stacks hold the paths of the machine. */
+export function describe(error: unknown): string {
+  try {
+    if (error instanceof Error) return `${error.name}: ${error.message}`;
+    return show(error);
+  } catch {
+    return 'something that cannot be shown';
+  }
+}

@@ -1,0 +1,302 @@
+/**
+ * The kit's end of the pipe to one host process: sends orders, answers callbacks at once, and notices every way to be lost.
+ *
+ * Orders and callbacks nest strictly, since the host blocks: whoever asked last is answered first.
+ */
+import type { ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import type { Duplex, Readable } from 'node:stream';
+import { UserError } from '../../base/errors';
+import type { Answering, ArrivedCallback, CallOutcome, LimitName, Limits, LinkListener, LinkSetup, Loss, Passage } from '../../protocol';
+import { LineReader } from '../line-reader';
+import { killTree } from '../kill-tree';
+import type { HostMessage, HostOrder } from './messages';
+
+/** How often resident memory is looked at, real milliseconds. */
+const memoryEveryMs = 200;
+/** How long after its end a process's last words are waited for, real milliseconds: a grandchild may hold the pipe for ever. */
+const lastWordsMs = 200;
+const standardErrorKept = 65_536;
+
+export class HostChild {
+  readonly gone: Promise<void>;
+  readonly #process: ChildProcess;
+  readonly #pipe: Duplex;
+  readonly #limits: Limits;
+  readonly #isDebugged: boolean;
+  #watchdog: NodeJS.Timeout | undefined;
+  readonly #memoryWatch: NodeJS.Timeout;
+  readonly #waiting: ((outcome: CallOutcome) => void)[] = [];
+  #passing: ((passage: Passage) => void) | undefined;
+  #starting: { ready: () => void; failed: (error: Error) => void } | undefined;
+  #listener: LinkListener | undefined;
+  #storage: Record<string, string> = {};
+  #loss: Loss | undefined;
+  #lastWords: string | undefined;
+  #standardError = '';
+  #outputBytes = 0;
+  #at = 0;
+
+  constructor(process_: ChildProcess, limits: Limits, isDebugged: boolean) {
+    this.#process = process_;
+    this.#limits = limits;
+    this.#pipe = process_.stdio[3] as Duplex;
+    const reader = new LineReader((line) => this.#take(line), limits.output);
+    this.#pipe.on('data', (bytes: Buffer) => this.#read(reader, bytes));
+    this.#pipe.on('error', () => undefined);
+    for (const stream of [process_.stdout, process_.stderr]) this.#readOutput(stream, stream === process_.stderr);
+    this.#isDebugged = isDebugged;
+    this.#watch(limits.start);
+    this.#memoryWatch = setInterval(() => this.#lookAtMemory(), memoryEveryMs);
+    this.#memoryWatch.unref();
+    this.gone = new Promise((resolve) => {
+      process_.once('error', (error) => this.#end({ how: 'exited', detail: error.message }, resolve));
+      process_.once('exit', (code, signal) => this.#exited(code, signal, resolve));
+    });
+  }
+
+  get isAlive(): boolean {
+    return this.#loss === undefined;
+  }
+
+  /** Waits until the candidate is loaded. Rejects with exit code 3. */
+  ready(): Promise<void> {
+    return new Promise((ready, failed) => (this.#starting = { ready, failed }));
+  }
+
+  begin(setup: LinkSetup, listener: LinkListener, storage: Record<string, string>): Promise<CallOutcome> {
+    this.#listener = listener;
+    this.#storage = storage;
+    this.#outputBytes = 0;
+    this.#at = 0;
+    const { limits } = setup;
+    return this.order({
+      do: 'create',
+      instance: setup.instance,
+      conditions: setup.conditions,
+      storage,
+      epoch: setup.epoch,
+      passRealMs: Math.floor(limits.reply * 0.75),
+      silenceRealMs: Math.min(limits.silence, Math.floor(limits.reply / 4)),
+    });
+  }
+
+  order(order: Extract<HostOrder, { do: 'create' | 'call' | 'release' }>): Promise<CallOutcome> {
+    if (this.#loss !== undefined) return Promise.resolve(this.#loss);
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.#send(order);
+    });
+  }
+
+  pass(silenceMs: number): Promise<Passage> {
+    if (this.#loss !== undefined) return Promise.resolve(this.#loss);
+    return new Promise((resolve) => {
+      this.#passing = resolve;
+      this.#send({ do: 'pass', silenceMs });
+    });
+  }
+
+  /** The session is over: nothing that comes now belongs to it. */
+  end(): void {
+    this.#listener = undefined;
+  }
+
+  async kill(): Promise<void> {
+    if (this.#process.exitCode === null && this.#process.signalCode === null) killTree(this.#process);
+    await this.gone;
+  }
+
+  #send(order: HostOrder): void {
+    this.#watchdog?.refresh();
+    this.#pipe.write(JSON.stringify(order) + '\n');
+  }
+
+  #read(reader: LineReader, bytes: Buffer): void {
+    this.#watchdog?.refresh();
+    if (!reader.push(bytes)) this.#kill({ how: 'flooded', detail: 'a message without end', limit: 'output' });
+  }
+
+  #take(line: string): void {
+    if (this.#loss !== undefined) return;
+    let message: HostMessage;
+    try {
+      message = JSON.parse(line) as HostMessage;
+      if (typeof message !== 'object' || message === null) throw new Error('no object');
+    } catch {
+      this.#kill({ how: 'nonsense', detail: 'something on the pipe to the kit is not JSON' });
+      return;
+    }
+    if ('at' in message && message.at >= this.#at) this.#at = message.at;
+    this.#understand(message);
+  }
+
+  #understand(message: HostMessage): void {
+    const at = this.#at;
+    switch (message.is) {
+      case 'ready':
+        this.#starting?.ready();
+        this.#starting = undefined;
+        this.#watch(this.#limits.reply);
+        return;
+      case 'unusable':
+        this.#starting?.failed(new UserError(message.code, `The candidate cannot be used: ${message.text}. Mend the module; nothing was judged.`, { exitCode: 3 }));
+        this.#starting = undefined;
+        return;
+      case 'returned':
+        this.#answered({ kind: 'returned', at, hr: message.hr, out: message.out, notes: message.notes });
+        return;
+      case 'threw':
+        this.#answered({ kind: 'threw', at, text: message.text, out: message.out });
+        return;
+      case 'callback':
+        this.#calledBack({ method: message.method, args: message.args, thread: message.thread, at } as ArrivedCallback);
+        return;
+      case 'passed':
+        this.#passed(message, at);
+        return;
+      case 'died':
+        this.#lastWords = message.text;
+        return;
+      case 'ui':
+        this.#listener?.ui({ change: message.change, title: message.title, parent: message.parent, seen: 'reported', at });
+        return;
+      case 'work':
+        this.#listener?.work({ change: message.change, itemId: message.itemId, at });
+        return;
+      case 'quiet':
+        this.#listener?.quiet(at);
+        return;
+      case 'stored':
+        this.#storage[message.key] = message.value;
+        return;
+      case 'stray':
+        this.#countOutput(Buffer.byteLength(message.text));
+        this.#listener?.stray(message.text, at);
+        return;
+      default:
+        this.#kill({ how: 'nonsense', detail: 'an unknown message on the pipe to the kit' });
+    }
+  }
+
+  #answered(outcome: CallOutcome): void {
+    const waiter = this.#waiting.pop();
+    if (waiter === undefined) this.#kill({ how: 'nonsense', detail: 'an answer to nothing on the pipe to the kit' });
+    else waiter(outcome);
+  }
+
+  #passed(message: Extract<HostMessage, { is: 'passed' }>, at: number): void {
+    const resolve = this.#passing;
+    this.#passing = undefined;
+    resolve?.(message.spoke ? { kind: 'spoke', at } : { kind: 'quiet', at, known: message.known, forMs: message.forMs });
+  }
+
+  #calledBack(callback: ArrivedCallback): void {
+    if (this.#listener === undefined) this.#send({ do: 'answer', gone: true });
+    else this.#drive(this.#listener.callback(callback), undefined);
+  }
+
+  /** Goes on with an answer until it is given, making the manager's nested calls on the way. */
+  #drive(answering: Answering, outcome: CallOutcome | undefined): void {
+    const step = outcome === undefined ? answering.next(undefined as never) : answering.next(outcome);
+    if (step.done === true) {
+      const answer = step.value;
+      if (answer.kind === 'hr') this.#send({ do: 'answer', hr: answer.hr });
+      else if (answer.kind === 'count') this.#send({ do: 'answer', count: answer.count });
+      else this.#send({ do: 'answer', gone: true });
+      return;
+    }
+    this.#waiting.push((next) => this.#drive(answering, next));
+    this.#send(step.value.method === 'release' ? { do: 'release', enumerator: step.value.enumerator } : { do: 'call', call: step.value });
+  }
+
+  #readOutput(stream: Readable | null, isError: boolean): void {
+    stream?.on('data', (bytes: Buffer) => {
+      const text = bytes.toString('utf8');
+      if (isError) this.#standardError = (this.#standardError + text).slice(-standardErrorKept);
+      this.#countOutput(bytes.length);
+      this.#listener?.stray(text, this.#at);
+    });
+    stream?.on('error', () => undefined);
+  }
+
+  #countOutput(bytes: number): void {
+    this.#outputBytes += bytes;
+    if (this.#outputBytes > this.#limits.output) this.#kill({ how: 'flooded', detail: `more than ${this.#limits.output} bytes of output`, limit: 'output' });
+  }
+
+  #lookAtMemory(): void {
+    const resident = residentBytes(this.#process.pid);
+    if (resident !== undefined && resident > this.#limits.memory) {
+      this.#kill({ how: 'memory', detail: `more than ${this.#limits.memory} bytes resident`, limit: 'memory' });
+    }
+  }
+
+  #hung(): void {
+    if (this.#starting !== undefined) {
+      this.#starting.failed(new UserError('candidate-does-not-start', `The candidate was not loaded within ${this.#limits.start} ms (limit "start").`, { exitCode: 3 }));
+      this.#starting = undefined;
+      killTree(this.#process);
+    } else if (this.#waiting.length > 0 || this.#passing !== undefined) {
+      this.#kill({ how: 'hung', detail: `no sign of life for ${this.#limits.reply} ms`, limit: 'reply' });
+    }
+  }
+
+  #kill(loss: { how: Loss['how']; detail: string; limit?: LimitName }): void {
+    if (this.#loss !== undefined) return;
+    this.#lose(loss);
+    killTree(this.#process);
+  }
+
+  #exited(code: number | null, signal: NodeJS.Signals | null, resolve: () => void): void {
+    const finish = () => {
+      clearTimeout(patience);
+      const outOfMemory = /heap out of memory/.test(this.#standardError);
+      if (outOfMemory) this.#end({ how: 'memory', detail: 'the heap is out of memory', limit: 'memory' }, resolve);
+      else if (signal !== null) this.#end({ how: 'signalled', detail: signal }, resolve);
+      else this.#end({ how: 'exited', detail: this.#lastWords ?? `exit code ${code ?? 0}` }, resolve);
+    };
+    const patience = setTimeout(finish, lastWordsMs);
+    this.#pipe.once('close', finish);
+  }
+
+  #end(loss: { how: Loss['how']; detail: string; limit?: LimitName }, resolve: () => void): void {
+    this.#lose(loss);
+    clearTimeout(this.#watchdog);
+    clearInterval(this.#memoryWatch);
+    this.#pipe.destroy();
+    this.#process.stdout?.destroy();
+    this.#process.stderr?.destroy();
+    resolve();
+  }
+
+  #lose(loss: { how: Loss['how']; detail: string; limit?: LimitName }): void {
+    if (this.#loss !== undefined) return;
+    const limit = loss.limit === undefined ? {} : { limit: { name: loss.limit, value: this.#limits[loss.limit] } };
+    this.#loss = { kind: 'lost', at: this.#at, how: loss.how, detail: loss.detail, ...limit };
+    this.#starting?.failed(new UserError('candidate-does-not-start', `The candidate's process ended while it was loaded: ${loss.detail}.`, { exitCode: 3 }));
+    this.#starting = undefined;
+    for (const waiter of this.#waiting.splice(0).reverse()) waiter(this.#loss);
+    this.#passing?.(this.#loss);
+    this.#passing = undefined;
+  }
+
+  /** Arms the watchdog: it bites only while something is waited for, and every message calms it. */
+  #watch(limitMs: number): void {
+    clearTimeout(this.#watchdog);
+    if (this.#isDebugged) return;
+    this.#watchdog = setTimeout(() => this.#hung(), limitMs);
+    this.#watchdog.unref();
+  }
+}
+
+/** Resident memory by /proc; undefined where the system has none. */
+function residentBytes(pid: number | undefined): number | undefined {
+  if (pid === undefined) return undefined;
+  try {
+    const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);
+    return Number.isFinite(pages) ? pages * 4096 : undefined;
+  } catch {
+    return undefined;
+  }
+}

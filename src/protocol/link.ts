@@ -1,0 +1,106 @@
+/**
+ * The border as the conductor sees it: an open line to one handler, whatever the way to reach it.
+ *
+ * A link makes calls and passes on what the handler does meanwhile. Callbacks are answered while the handler waits: the answer is
+ * a generator, so that the manager may make calls of its own from inside a callback on links that block and on links that do not.
+ */
+import type { HRESULT } from './hresult';
+import type { WindowHandle } from './interfaces';
+import type { LimitName, Limits } from './limits';
+import type { CallArgs, CallMethod, CallOut, CallbackArgs, CallbackMethod } from './methods';
+
+export type Isolation = 'same-realm' | 'child-process' | 'wire' | 'com';
+
+/** Opens links to one candidate. A maker is cheap; every `open` may reuse a process that stayed clean. */
+export interface LinkMaker {
+  readonly isolation: Isolation;
+  readonly clock: 'virtual' | 'real';
+  /** Whether [in] buffers are the handler's to see overwritten (COM-04): never on a copying wire. */
+  readonly lendsBuffers: boolean;
+  /** How many links may be open at once. */
+  readonly linksMax: number;
+  /** Opens a line. Rejects with a `UserError` of exit code 3 when the candidate cannot be started. */
+  open(setup: LinkSetup, listener: LinkListener): Promise<HandlerLink>;
+  /** Ends every process; resolves when the trees are dead. */
+  close(): Promise<void>;
+}
+
+export interface LinkSetup {
+  readonly instance: string;
+  /** Conditions of the handler's world that are switched on. */
+  readonly conditions: readonly string[];
+  /** Sessions of one user share storage, each in a fresh process. Undefined: fresh storage. */
+  readonly user: string | undefined;
+  /** Milliseconds since 1970 at the start of the session. */
+  readonly epoch: number;
+  readonly limits: Limits;
+}
+
+export interface HandlerLink {
+  /** The name the candidate gave itself, where it did. */
+  readonly greeting: { readonly name?: string; readonly version?: string; readonly capabilities?: readonly string[] };
+  /** `kept` when the process had served before and storage was not new. */
+  readonly storage: 'fresh' | 'kept';
+  /** Calls the handler and waits for its return; what it does meanwhile goes to the listener. */
+  call(call: LinkCall): Promise<CallOutcome>;
+  /**
+   * Lets the handler go on until it spoke, has nothing left to do, or was silent for `silenceMs` (virtual milliseconds on a virtual clock).
+   */
+  pass(silenceMs: number): Promise<Passage>;
+  /** Gives up the last reference. */
+  release(what: { readonly instance: string } | { readonly enumerator: string }): Promise<CallOutcome>;
+  /** Ends the session. A link that was lost or was not quiet takes its process with it. */
+  close(how: 'clean' | 'spoilt'): Promise<void>;
+}
+
+export type LinkCall = {
+  [M in CallMethod]: { readonly method: M; readonly args: CallArgs[M]; readonly instance: string };
+}[CallMethod];
+
+export type CallOutcome =
+  | { readonly kind: 'returned'; readonly at: number; readonly hr: HRESULT; readonly out?: CallOut; readonly notes?: readonly string[] }
+  | { readonly kind: 'threw'; readonly at: number; readonly text: string; readonly out?: CallOut }
+  | Loss;
+
+/** The handler is gone; every later call on the link ends the same way. */
+export interface Loss {
+  readonly kind: 'lost';
+  readonly at: number;
+  readonly how: 'exited' | 'signalled' | 'hung' | 'memory' | 'flooded' | 'nonsense';
+  readonly detail: string;
+  /** The bound that was reached, where one was. */
+  readonly limit?: { readonly name: LimitName; readonly value: number };
+}
+
+export type Passage =
+  /** The handler spoke; there may be more to come. */
+  | { readonly kind: 'spoke'; readonly at: number }
+  | { readonly kind: 'quiet'; readonly at: number; readonly known: 'declared' | 'drained' | 'silence'; readonly forMs: number }
+  | Loss;
+
+export type ArrivedCallback = {
+  [M in CallbackMethod]: {
+    readonly method: M;
+    readonly args: CallbackArgs[M] & { readonly callback: string };
+    readonly thread: string | undefined;
+    readonly at: number;
+  };
+}[CallbackMethod];
+
+/** Yields the calls to make while the callback is open, is resumed with their outcomes, and gives the answer. */
+export type Answering = Generator<LinkCall | { readonly method: 'release'; readonly enumerator: string }, CallbackAnswer, CallOutcome>;
+
+export type CallbackAnswer =
+  | { readonly kind: 'hr'; readonly hr: HRESULT }
+  | { readonly kind: 'count'; readonly count: number }
+  /** The object was released, or the session is over: the handler gets an error. */
+  | { readonly kind: 'gone' };
+
+/** What the handler does, in the order in which it did it. */
+export interface LinkListener {
+  callback(callback: ArrivedCallback): Answering;
+  ui(ui: { readonly change: 'opened' | 'closed'; readonly title: string; readonly parent: WindowHandle; readonly seen: 'reported' | 'observed'; readonly at: number }): void;
+  work(work: { readonly change: 'begin' | 'step' | 'end'; readonly itemId: string; readonly thread?: string; readonly at: number }): void;
+  quiet(at: number): void;
+  stray(text: string, at: number): void;
+}
