@@ -1,0 +1,262 @@
+/**
+ * Plays one plan once over one link: makes the manager's acts, answers the handler, and has every crossing recorded.
+ *
+ * What the handler does wrong is an entry, not an exception; an exception that leaves here is a fault of the kit or of the user.
+ */
+import { Answers } from '../manager/answers';
+import type { Profile } from '../manager/answers';
+import type { Act, ActResult } from '../manager/act';
+import { Invariants } from '../manager/invariants';
+import type { ManagerRow } from '../manager/invariants';
+import type { Plan } from '../manager/plan';
+import { playSession, progressCallsByPlace } from '../manager/session';
+import { ManagerState } from '../manager/state';
+import type { Answering, ArrivedCallback, CallOutcome, HandlerLink, LimitName, Limits, LinkCall, LinkListener, LinkMaker, Loss } from '../protocol';
+import { RPC_E_DISCONNECTED } from '../protocol';
+import type { TraceEntry, TraceHeader, Unnumbered } from '../trace/entry';
+import { Recorder } from '../trace/recorder';
+
+export interface Conducting {
+  readonly plan: Plan;
+  readonly maker: LinkMaker;
+  readonly limits: Limits;
+  /** The header but for what only the open link can tell. */
+  readonly header: Omit<TraceHeader, 'trace' | 'clock' | 'storage' | 'epoch'>;
+  readonly profile: Profile | undefined;
+  /** Called once with the header; what it gives takes the entries. */
+  readonly sink: (header: TraceHeader) => (entry: TraceEntry) => void;
+}
+
+export interface Conducted {
+  readonly outcome: 'complete' | 'lost' | 'limit';
+  readonly loss: Loss | undefined;
+  /** The manager's rows whose invariants ran. */
+  readonly kept: ReadonlySet<ManagerRow>;
+  /** What a probe session learns; undefined unless a first round was synchronized. */
+  readonly profile: Profile | undefined;
+  readonly itemCount: number;
+}
+
+/** The text of one `stray` entry at most, in UTF-16 units. */
+const strayUnitsMax = 65_536;
+
+export async function conduct(conducting: Conducting): Promise<Conducted> {
+  return new SessionConductor(conducting).play();
+}
+
+class SessionConductor {
+  readonly #conducting: Conducting;
+  readonly #state: ManagerState;
+  readonly #invariants = new Invariants();
+  readonly #answers: Answers;
+  #recorder: Recorder | undefined;
+  #link: HandlerLink | undefined;
+  #at = 0;
+  #callbacks = 0;
+  #loss: Loss | undefined;
+  #limit: LimitName | undefined;
+  #wasProvenQuiet = false;
+  #firstRound: Profile | undefined;
+
+  constructor(conducting: Conducting) {
+    this.#conducting = conducting;
+    this.#state = new ManagerState(conducting.plan);
+    this.#answers = new Answers(this.#state, this.#invariants, conducting.profile);
+  }
+
+  async play(): Promise<Conducted> {
+    const { plan, maker, limits } = this.#conducting;
+    const setup = { instance: 'h1', conditions: plan.conditions, user: plan.user, epoch: plan.epoch, limits };
+    // What a handler says from inside its factory belongs to the session as well.
+    const early: Unnumbered[] = [];
+    this.#recordEarly = early;
+    this.#link = await maker.open(setup, this.#listener());
+    const header: TraceHeader = { trace: 1, ...this.#conducting.header, clock: maker.clock, storage: this.#link.storage, epoch: plan.epoch };
+    this.#recorder = new Recorder(this.#conducting.sink(header));
+    this.#recordEarly = undefined;
+    for (const entry of early) this.#recorder.record(entry);
+    const sessionLimit = setTimeout(() => this.#reach('session'), limits.session);
+    try {
+      await this.#perform(this.#link);
+    } finally {
+      clearTimeout(sessionLimit);
+      await this.#link.close(this.#wasProvenQuiet && this.#loss === undefined && this.#limit === undefined ? 'clean' : 'spoilt');
+    }
+    return this.#conclude();
+  }
+
+  #recordEarly: Unnumbered[] | undefined;
+
+  async #perform(link: HandlerLink): Promise<void> {
+    const session = playSession(this.#state);
+    let result: ActResult;
+    for (let step = session.next(undefined); step.done !== true; step = session.next(result)) {
+      if (this.#loss !== undefined || this.#limit !== undefined) return;
+      result = await this.#act(link, step.value);
+      if (this.#state.round === 1) this.#firstRound = { progressCalls: progressCallsByPlace(this.#state) };
+    }
+  }
+
+  #conclude(): Conducted {
+    const outcome = this.#limit !== undefined ? 'limit' : this.#loss !== undefined ? 'lost' : 'complete';
+    if (outcome === 'lost' && this.#loss !== undefined) {
+      const { limit, how, detail } = this.#loss;
+      if (limit !== undefined) this.#record({ kind: 'limit', at: this.#at, name: limit.name, value: limit.value });
+      this.#record({ kind: 'lost', at: this.#at, how, detail });
+    }
+    this.#record({ kind: 'end', at: this.#at, outcome });
+    return { outcome, loss: this.#loss, kept: this.#invariants.kept, profile: this.#firstRound, itemCount: this.#state.items.length };
+  }
+
+  async #act(link: HandlerLink, act: Act): Promise<ActResult> {
+    this.#invariants.check(this.#state, act);
+    switch (act.kind) {
+      case 'call': {
+        const id = this.#recordCall(act.call);
+        return this.#recordReturn(id, act.call, await link.call(act.call));
+      }
+      case 'release-enumerator':
+        this.#record({ kind: 'released', at: this.#at, enumerator: act.enumerator });
+        return this.#heed(await link.release({ enumerator: act.enumerator }));
+      case 'release-handler':
+        this.#record({ kind: 'released', at: this.#at, instance: 'h1' });
+        return this.#heed(await link.release({ instance: 'h1' }));
+      case 'pass':
+        return this.#pass(link, act.obliged);
+      case 'user':
+        this.#recordUser(act);
+        return undefined;
+    }
+  }
+
+  async #pass(link: HandlerLink, obliged: boolean): Promise<ActResult> {
+    const { maker, limits } = this.#conducting;
+    const passage = await link.pass(obliged || maker.clock === 'virtual' ? limits.liveness : limits.silence);
+    this.#seen(passage.at);
+    if (passage.kind === 'lost') this.#loss ??= passage;
+    if (passage.kind === 'quiet') {
+      this.#wasProvenQuiet = passage.known !== 'silence';
+      // A quiet that the handler declared was recorded when it said so.
+      if (passage.known !== 'declared') this.#record({ kind: 'quiet', at: passage.at, known: passage.known, forMs: passage.forMs });
+    }
+    return passage;
+  }
+
+  #recordCall(call: LinkCall): number {
+    this.#state.called(call);
+    const recorder = this.#open();
+    const id = recorder.nextId();
+    const args = 'enumerator' in call.args ? call.args : { instance: call.instance, ...call.args };
+    this.#record({ kind: 'call', at: this.#at, id, method: call.method, args } as Unnumbered);
+    return id;
+  }
+
+  #recordReturn(of: number, call: LinkCall, outcome: CallOutcome): CallOutcome {
+    this.#seen(outcome.at);
+    if (outcome.kind === 'lost') {
+      this.#loss ??= outcome;
+      return outcome;
+    }
+    const out = outcome.out === undefined ? {} : { out: outcome.out };
+    const at = this.#at;
+    if (outcome.kind === 'threw') this.#record({ kind: 'return', at, of, threw: outcome.text, ...out });
+    else this.#record({ kind: 'return', at, of, hr: outcome.hr, ...out, ...(outcome.notes === undefined ? {} : { notes: outcome.notes }) } as Unnumbered);
+    if (this.#conducting.maker.lendsBuffers) this.#recordFree(of, call);
+    return outcome;
+  }
+
+  #recordFree(of: number, call: LinkCall): void {
+    if (call.method === 'PrepareForSync') this.#record({ kind: 'free', at: this.#at, of, what: 'itemIds' });
+    if (call.method === 'Initialize' && call.args.cookie !== null) this.#record({ kind: 'free', at: this.#at, of, what: 'cookie' });
+  }
+
+  #recordUser(act: Act & { readonly kind: 'user' }): void {
+    this.#record({ kind: 'user', at: this.#at, act: act.act, ...(act.itemId === undefined ? {} : { itemId: act.itemId }) });
+  }
+
+  #listener(): LinkListener {
+    return {
+      callback: (callback) => this.#answer(callback),
+      ui: (ui) => this.#record({ kind: 'ui', ...ui }),
+      work: (work) => this.#record({ kind: 'work', ...work }),
+      quiet: (at) => this.#record({ kind: 'quiet', at, known: 'declared', forMs: 0 }),
+      stray: (text, at) => this.#record({ kind: 'stray', at, text: text.slice(0, strayUnitsMax) }),
+    };
+  }
+
+  *#answer(callback: ArrivedCallback): Answering {
+    this.#callbacks += 1;
+    if (this.#callbacks > this.#conducting.limits.callbacks) this.#reach('callbacks');
+    if (this.#limit !== undefined || this.#recorder === undefined) return { kind: 'gone' };
+    this.#seen(callback.at);
+    const id = this.#recorder.nextId();
+    const { method, args, thread } = callback;
+    this.#record({ kind: 'callback', at: this.#at, id, method, args, ...(thread === undefined ? {} : { thread }) } as Unnumbered);
+    if (this.#isGone(callback)) {
+      this.#record({ kind: 'reply', at: this.#at, of: id, hr: RPC_E_DISCONNECTED });
+      return { kind: 'gone' };
+    }
+    const answering = this.#answers.answer(callback);
+    let result: ActResult;
+    for (let step = answering.next(undefined); ; step = answering.next(result)) {
+      if (step.done === true) {
+        const answer = step.value;
+        if (answer.kind !== 'gone') this.#record({ kind: 'reply', at: this.#at, of: id, ...(answer.kind === 'hr' ? { hr: answer.hr } : { count: answer.count }) });
+        return answer;
+      }
+      result = yield* this.#nested(step.value);
+    }
+  }
+
+  /** The manager's own references last until the release; a handler may still give its own back after that. */
+  #isGone(callback: ArrivedCallback): boolean {
+    return this.#state.isReleased && callback.method !== 'AddRef' && callback.method !== 'Release';
+  }
+
+  *#nested(act: Act): Generator<LinkCall | { readonly method: 'release'; readonly enumerator: string }, ActResult, CallOutcome> {
+    this.#invariants.check(this.#state, act);
+    switch (act.kind) {
+      case 'user':
+        this.#recordUser(act);
+        return undefined;
+      case 'call': {
+        const id = this.#recordCall(act.call);
+        return this.#recordReturn(id, act.call, yield act.call);
+      }
+      case 'release-enumerator':
+        this.#record({ kind: 'released', at: this.#at, enumerator: act.enumerator });
+        return this.#heed(yield { method: 'release', enumerator: act.enumerator });
+      case 'pass':
+      case 'release-handler':
+        throw new Error(`invariant: ${act.kind} from inside a callback`);
+    }
+  }
+
+  #heed(outcome: CallOutcome): CallOutcome {
+    this.#seen(outcome.at);
+    if (outcome.kind === 'lost') this.#loss ??= outcome;
+    return outcome;
+  }
+
+  /** A bound of the kit was reached: the session ends, and with it the process. */
+  #reach(name: LimitName): void {
+    if (this.#limit !== undefined || this.#loss !== undefined) return;
+    this.#limit = name;
+    this.#record({ kind: 'limit', at: this.#at, name, value: this.#conducting.limits[name] });
+    void this.#link?.close('spoilt');
+  }
+
+  #seen(at: number): void {
+    this.#at = Math.max(this.#at, at);
+  }
+
+  #open(): Recorder {
+    if (this.#recorder === undefined) throw new Error('invariant: a call before the link was open');
+    return this.#recorder;
+  }
+
+  #record(entry: Unnumbered): void {
+    if (this.#recorder === undefined) this.#recordEarly?.push(entry);
+    else this.#recorder.record(entry);
+  }
+}

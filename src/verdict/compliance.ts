@@ -1,0 +1,116 @@
+/**
+ * The compliance record: all verdicts for one handler. Every report is a function of it, and `compliance.json` is it.
+ *
+ * The schema is the truth; the types are drawn from it. Source: the contract's page on results.
+ */
+import { Type } from '@sinclair/typebox';
+import type { Static } from '@sinclair/typebox';
+
+const literals = <T extends string[]>(...words: T) => Type.Unsafe<T[number]>({ type: 'string', enum: words });
+
+const Verdict = literals('satisfied', 'violated', 'inconclusive', 'not-exercised', 'not-applicable', 'not-judged', 'waived');
+const OverallVerdict = literals('conformant', 'nonconformant', 'incomplete');
+
+const EvidenceRecord = Type.Object({
+  /** Path of the trace file, relative to the folder of the results. */
+  trace: Type.String(),
+  entries: Type.Array(Type.Integer({ minimum: 1 })),
+  /** The whole message in its three parts: what was seen, what was required, what to look at. */
+  says: Type.String(),
+  seen: Type.String(),
+  look: Type.Optional(Type.String()),
+});
+
+const RequirementVerdictRecord = Type.Object({
+  id: Type.String(),
+  level: literals('MUST', 'SHOULD', 'MAY', 'MGR', 'INFO'),
+  verdict: Verdict,
+  /** Whether it decides the overall verdict under this profile. */
+  binding: Type.Boolean(),
+  /** Rests on inference alone. */
+  inferred: Type.Boolean(),
+  basis: Type.Optional(literals('observation', 'witness', 'claim')),
+  provenance: Type.Array(literals('D', 'F', 'L', 'C', 'H', 'X')),
+  evidence: Type.Array(EvidenceRecord),
+  /** Sessions that exercised it. */
+  exercised: Type.Integer({ minimum: 0 }),
+  /** Why it is not judged, from the closed list. */
+  because: Type.Optional(literals('needs a person', 'needs real COM', 'needs a marshalled callback', 'documents silent', 'not built yet')),
+  waiver: Type.Optional(Type.Object({ reason: Type.String(), owner: Type.String(), link: Type.String(), expires: Type.String() })),
+});
+
+const SessionRecord = Type.Object({
+  name: Type.String(),
+  scenario: Type.String(),
+  trace: Type.String(),
+  /** sha256 of the trace file. */
+  digest: Type.Optional(Type.String()),
+  outcome: literals('complete', 'lost', 'limit', 'incomplete'),
+  entries: Type.Integer({ minimum: 0 }),
+  /** How and why the handler was lost, or which limit was reached. */
+  detail: Type.Optional(Type.String()),
+  violated: Type.Array(Type.String()),
+});
+
+const NoteRecord = Type.Object({ requirement: Type.String(), trace: Type.String(), entries: Type.Array(Type.Integer()), seen: Type.String() });
+
+export const ComplianceSchema = Type.Object(
+  {
+    schema: Type.Literal(1),
+    kit: Type.Object({ name: Type.String(), version: Type.String() }),
+    handler: Type.Object({
+      name: Type.String(),
+      version: Type.String(),
+      digest: Type.Optional(Type.String()),
+      capabilities: Type.Array(Type.String()),
+      declines: Type.Array(Type.String()),
+      conditions: Type.Array(Type.String()),
+    }),
+    profile: literals('certification', 'documented'),
+    strict: Type.Boolean(),
+    depth: literals('core', 'full', 'traces'),
+    seed: Type.Integer(),
+    verdict: OverallVerdict,
+    exitCode: Type.Integer(),
+    /** The verdict in one sentence, with what it rests on and does not say. */
+    sentence: Type.String(),
+    /** Everything that keeps the run from being conformant or complete, one sentence each. */
+    reasons: Type.Array(Type.String()),
+    counts: Type.Object({
+      planned: Type.Integer(),
+      satisfied: Type.Integer(),
+      violated: Type.Integer(),
+      inconclusive: Type.Integer(),
+      'not-exercised': Type.Integer(),
+      'not-applicable': Type.Integer(),
+      'not-judged': Type.Integer(),
+      waived: Type.Integer(),
+    }),
+    headlines: Type.Array(Type.Object({ title: Type.String(), ids: Type.Array(Type.String()), verdict: Verdict })),
+    requirements: Type.Array(RequirementVerdictRecord),
+    notes: Type.Array(NoteRecord),
+    sessions: Type.Array(SessionRecord),
+    /** Scenarios and sessions that were planned and that were finished; they must be equal. */
+    ledger: Type.Object({
+      scenariosPlanned: Type.Integer(),
+      scenariosFinished: Type.Integer(),
+      sessionsPlanned: Type.Integer(),
+      sessionsFinished: Type.Integer(),
+    }),
+    catalogue: Type.Object({ rows: Type.Integer(), digest: Type.String() }),
+    platform: Type.String(),
+    isolation: literals('same-realm', 'child-process', 'wire', 'com', 'traces'),
+    limits: Type.Record(Type.String(), Type.Number()),
+    /** Restricts the run to some requirements: such a run is never conformant. */
+    only: Type.Optional(Type.Array(Type.String())),
+    /** The command that plays it again. */
+    reproduce: Type.String(),
+  },
+  { $id: 'compliance', title: 'Compliance record of syncmgr-conformance, version 1' },
+);
+
+export type Compliance = Static<typeof ComplianceSchema>;
+export type RequirementVerdict = Static<typeof RequirementVerdictRecord>;
+export type Verdict = RequirementVerdict['verdict'];
+export type OverallVerdict = Compliance['verdict'];
+export type SessionOfRun = Static<typeof SessionRecord>;
