@@ -18,6 +18,10 @@ export interface SessionSummary {
   readonly rounds: readonly RoundSummary[];
   /** ShowProperties and ShowError calls, for the comparison of NULL parents. */
   readonly dialogs: readonly DialogSummary[];
+  /** GetHandlerInfo and EnumSyncMgrItems that were answered by a failure code. */
+  readonly refused: readonly RefusalSummary[];
+  /** Items that Progress named and no selection of this session held, each with the entry. */
+  readonly strangers: ReadonlyMap<Guid, number>;
   readonly lost: boolean;
   /** Numbers of the first and last entry, to cite the session as a whole. */
   readonly lastN: number;
@@ -47,6 +51,14 @@ export interface RoundSummary {
   /** A cancel, a skip, a denial, an injected failure or a condition was in play: not for comparison. */
   readonly disturbed: boolean;
   readonly items: readonly ItemSummary[];
+  /** Entries of the calls for info and items that came while Synchronize was open. */
+  readonly interruptedBy: readonly number[];
+}
+
+export interface RefusalSummary {
+  readonly method: string;
+  readonly n: number;
+  readonly hr: HRESULT | undefined;
 }
 
 export interface ItemSummary {
@@ -65,6 +77,8 @@ export interface DialogSummary {
   readonly parent: number;
   readonly subject: Guid;
   readonly hr: HRESULT | undefined;
+  /** EnableModeless was denied meanwhile: the answer says nothing about the handler. */
+  readonly denied: boolean;
 }
 
 /** Draws the summary from a view that has seen the last entry. */
@@ -76,6 +90,8 @@ export function summarize(view: SessionView): SessionSummary {
     items: [...view.enumerated.values()].sort((a, b) => (comparableGuid(a.itemId) < comparableGuid(b.itemId) ? -1 : 1)),
     rounds: view.rounds.map(summarizeRound),
     dialogs: view.dialogs.map(summarizeDialog),
+    refused: view.refused.map(({ method, n, hr }) => ({ method, n, hr })),
+    strangers: view.strangers,
     lost: view.lost !== undefined,
     lastN: view.n,
   };
@@ -111,6 +127,7 @@ function summarizeRound(round: Round): RoundSummary {
       cancelled: item.cancel !== undefined,
       skipped: item.skip !== undefined,
     })),
+    interruptedBy: round.interruptedBy,
   };
 }
 
@@ -121,7 +138,7 @@ function completionHr(completions: readonly { readonly args: object }[]): HRESUL
 
 function summarizeDialog(call: CallRecord<'ShowProperties'> | CallRecord<'ShowError'>): DialogSummary {
   const subject = call.method === 'ShowError' ? call.args.errorId : call.args.itemId;
-  return { method: call.method, n: call.n, parent: call.args.parent, subject: comparableGuid(subject), hr: call.hr };
+  return { method: call.method, n: call.n, parent: call.args.parent, subject: comparableGuid(subject), hr: call.hr, denied: call.window?.deniedN !== undefined };
 }
 
 /** Tells whether a run went the plain way: prepared, accepted, synchronized, completed. */

@@ -62,6 +62,8 @@ export interface Window {
   readonly completions: CallbackRecord[];
   /** The entry that closed it. */
   closedN?: number;
+  /** The first EnableModeless(TRUE) that was denied while it was open. */
+  deniedN?: number;
 }
 
 /** One preparation with, where it came to that, its synchronization. */
@@ -79,6 +81,8 @@ export interface Round {
   /** A callback was answered by a failure, EnableModeless was denied, a connection refused, a condition switched on, or a skip or cancel was sent. */
   disturbed: boolean;
   progressCount: number;
+  /** The first calls of GetHandlerInfo and EnumSyncMgrItems that came while its Synchronize was open (LIFE-05). */
+  readonly interruptedBy: number[];
 }
 
 export interface Cancel {
@@ -161,6 +165,9 @@ export interface WorkRecord {
   readonly duringCall: CallRecord | undefined;
 }
 
+/** How many of one kind of oddity are kept: enough to cite, never enough to grow with the trace. */
+const keptOfAKindMax = 8;
+
 export const terminalStatuses: ReadonlySet<number> = new Set([
   SYNCMGRSTATUS.STOPPED,
   SYNCMGRSTATUS.SKIPPED,
@@ -209,6 +216,10 @@ export class SessionView {
   readonly enumerators = new Map<string, EnumeratorView>();
   /** The manager gave up its last reference to the handler. */
   releasedN: number | undefined;
+  /** The first GetHandlerInfo and EnumSyncMgrItems that were answered by a failure code. */
+  readonly refused: CallRecord[] = [];
+  /** The first items that Progress named and the selection did not hold, each with the entry. */
+  readonly strangers = new Map<Guid, number>();
   /** Errors that were logged and not deleted, by comparable id; jumpable ones can be shown. */
   readonly liveErrors = new Map<Guid, { readonly n: number; readonly jumpable: boolean }>();
   /** Grants of EnableModeless(TRUE) that no FALSE has answered yet. */
@@ -326,8 +337,14 @@ export class SessionView {
       this.initializeCount += 1;
     }
     if (entry.method === 'SetProgressCallback') this.#setCallback(record, entry.args.callback);
+    if (entry.method === 'GetHandlerInfo' || entry.method === 'EnumSyncMgrItems') this.#interrupted(entry.n);
     if (entry.method === 'ShowProperties' || entry.method === 'ShowError') this.dialogs.push(record as CallRecord<'ShowError'>);
     return record;
+  }
+
+  #interrupted(n: number): void {
+    const round = this.windows.Synchronize?.round;
+    if (round !== undefined && round.interruptedBy.length < keptOfAKindMax) round.interruptedBy.push(n);
   }
 
   #callRecord(entry: CallEntry, window: Window | undefined, round: Round | undefined): CallRecord {
@@ -355,7 +372,7 @@ export class SessionView {
   #openRound(itemIds: unknown, prepare: Window): Round {
     const selection = Array.isArray(itemIds) ? itemIds.map(comparableGuid) : [];
     const items = new Map<Guid, ItemRun>();
-    const round: Round = { number: this.rounds.length + 1, prepare, selection, items, disturbed: false, progressCount: 0 };
+    const round: Round = { number: this.rounds.length + 1, prepare, selection, items, disturbed: false, progressCount: 0, interruptedBy: [] };
     if ((this.header.session?.switchedOn ?? []).length > 0) round.disturbed = true;
     selection.forEach((itemId, position) => {
       if (!items.has(itemId)) items.set(itemId, { itemId, position, round, progressCount: 0, workOpen: 0, steps: 0, logged: false });
@@ -396,6 +413,8 @@ export class SessionView {
   /** What a return adds to what is known of the handler. */
   #learn(call: CallRecord): void {
     const ok = call.hr !== undefined && succeeded(call.hr);
+    const asks = call.method === 'GetHandlerInfo' || call.method === 'EnumSyncMgrItems';
+    if (asks && call.hr !== undefined && !ok && this.refused.length < keptOfAKindMax) this.refused.push(call);
     if (call.method === 'GetHandlerInfo' && ok && isObject(call.out?.info)) this.info = call.out.info;
     if (call.method === 'Next' && ok && Array.isArray(call.out?.items)) {
       for (const item of call.out.items) if (isObject(item)) this.enumerated.set(comparableGuid(item.itemId), item);
@@ -512,7 +531,10 @@ export class SessionView {
   #progressed(record: CallbackRecord, progress: unknown): void {
     if (this.round !== undefined) this.round.progressCount += 1;
     const { item } = record;
-    if (item === undefined) return;
+    if (item === undefined) {
+      if (this.strangers.size < keptOfAKindMax) this.#noteStranger(record);
+      return;
+    }
     item.progressCount += 1;
     const status = statusOf(progress);
     if (status === undefined) return;
@@ -520,6 +542,12 @@ export class SessionView {
     item.firstStatus ??= claim;
     item.lastStatus = claim;
     if (terminalStatuses.has(status)) item.terminal ??= claim;
+  }
+
+  #noteStranger(record: CallbackRecord): void {
+    const { itemId } = record.args as { readonly itemId?: unknown };
+    const stranger = comparableGuid(itemId);
+    if (!this.strangers.has(stranger)) this.strangers.set(stranger, record.n);
   }
 
   #logged(entry: CallbackEntry & { readonly method: 'LogError' }): void {
@@ -547,9 +575,14 @@ export class SessionView {
     else if (record.method === 'EnableModeless') {
       const asked = (record as CallbackRecord<'EnableModeless'>).args.enable;
       if (asked && entry.hr === S_OK) this.grantsOpen += 1;
-      if (asked && entry.hr !== S_OK && this.round !== undefined) this.round.disturbed = true;
+      if (asked && entry.hr !== S_OK) this.#denied(entry.n);
     } else if (entry.hr !== undefined && entry.hr !== S_OK && this.round !== undefined) this.round.disturbed = true;
     return record;
+  }
+
+  #denied(n: number): void {
+    if (this.round !== undefined) this.round.disturbed = true;
+    for (const window of Object.values(this.windows)) window.deniedN ??= n;
   }
 
   #consulted(record: CallbackRecord<'Progress'>, entry: ReplyEntry): void {
