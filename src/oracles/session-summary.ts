@@ -7,6 +7,8 @@
 import { comparableGuid, S_OK } from '../protocol';
 import type { Guid, HRESULT, SyncMgrItem } from '../protocol';
 import type { TraceHeader } from '../trace/entry';
+import { dialogAnswer, isOffered, subjectOf } from './dialog-answer';
+import type { DialogAnswer, DialogCall } from './dialog-answer';
 import type { CallRecord, Round, SessionView } from './session-view';
 
 export interface SessionSummary {
@@ -79,6 +81,9 @@ export interface DialogSummary {
   readonly hr: HRESULT | undefined;
   /** EnableModeless was denied meanwhile: the answer says nothing about the handler. */
   readonly denied: boolean;
+  readonly answer: DialogAnswer;
+  /** Whether the handler had offered the dialog; undefined where that is unknown. */
+  readonly offered: boolean | undefined;
 }
 
 /** Draws the summary from a view that has seen the last entry. */
@@ -89,7 +94,7 @@ export function summarize(view: SessionView): SessionSummary {
     initialize: view.initialize === undefined ? undefined : summarizeInitialize(view.initialize),
     items: [...view.enumerated.values()].sort((a, b) => (comparableGuid(a.itemId) < comparableGuid(b.itemId) ? -1 : 1)),
     rounds: view.rounds.map(summarizeRound),
-    dialogs: view.dialogs.map(summarizeDialog),
+    dialogs: view.dialogs.map((call) => summarizeDialog(view, call)),
     refused: view.refused.map(({ method, n, hr }) => ({ method, n, hr })),
     strangers: view.strangers,
     lost: view.lost !== undefined,
@@ -136,9 +141,17 @@ function completionHr(completions: readonly { readonly args: object }[]): HRESUL
   return typeof args?.hr === 'number' ? args.hr : undefined;
 }
 
-function summarizeDialog(call: CallRecord<'ShowProperties'> | CallRecord<'ShowError'>): DialogSummary {
-  const subject = call.method === 'ShowError' ? call.args.errorId : call.args.itemId;
-  return { method: call.method, n: call.n, parent: call.args.parent, subject: comparableGuid(subject), hr: call.hr, denied: call.window?.deniedN !== undefined };
+function summarizeDialog(view: SessionView, call: DialogCall): DialogSummary {
+  return {
+    method: call.method,
+    n: call.n,
+    parent: call.args.parent,
+    subject: subjectOf(call),
+    hr: call.hr,
+    denied: call.window?.deniedN !== undefined,
+    answer: dialogAnswer(view, call),
+    offered: isOffered(view, call),
+  };
 }
 
 /** Tells whether a run went the plain way: prepared, accepted, synchronized, completed. */

@@ -64,6 +64,21 @@ export interface Window {
   closedN?: number;
   /** The first EnableModeless(TRUE) that was denied while it was open. */
   deniedN?: number;
+  /** The first callback made in its charge, whatever its method, that was not answered S_OK: entry of the reply. */
+  unwelcomeN?: number;
+  /** Windows of the handler that were charged to it: how many opened and how many closed. */
+  uiOpened: number;
+  uiClosed: number;
+  /** For ShowError and ShowProperties: how things stood when the call came. */
+  readonly asked?: DialogSetting;
+}
+
+/** What decides whether a dialog that the manager asked for may be expected. */
+export interface DialogSetting {
+  /** ShowError: the error was logged as jumpable and not deleted since. */
+  readonly live: boolean;
+  readonly callbackSet: boolean;
+  readonly whileSynchronizing: boolean;
 }
 
 /** One preparation with, where it came to that, its synchronization. */
@@ -175,6 +190,13 @@ export const terminalStatuses: ReadonlySet<number> = new Set([
   SYNCMGRSTATUS.FAILED,
 ]);
 
+const windowCompletedBy: Readonly<Record<string, CompletedMethod>> = {
+  ShowPropertiesCompleted: 'ShowProperties',
+  PrepareForSyncCompleted: 'PrepareForSync',
+  SynchronizeCompleted: 'Synchronize',
+  ShowErrorCompleted: 'ShowError',
+};
+
 /** Gives the status a Progress carries, if the mask says so. */
 export function statusOf(item: unknown): number | undefined {
   const { mask, statusType } = (item ?? {}) as { mask?: unknown; statusType?: unknown };
@@ -284,6 +306,12 @@ export class SessionView {
     return 'between';
   }
 
+  /** The window in charge when `chargedMethod` is a method with a completion. */
+  chargedWindow(): Window | undefined {
+    const charged = this.chargedMethod();
+    return charged in completionOf ? this.lastWindows[charged as CompletedMethod] : undefined;
+  }
+
   #isCallOpen(method: CallMethod): boolean {
     return this.openCalls.some((call) => call.method === method);
   }
@@ -355,7 +383,8 @@ export class SessionView {
     const { method } = entry;
     if (!(method in completionOf)) return undefined;
     const opened = method as CompletedMethod;
-    const window = { method: opened, completions: [] } as unknown as { -readonly [K in keyof Window]: Window[K] };
+    const window = { method: opened, completions: [], uiOpened: 0, uiClosed: 0 } as unknown as { -readonly [K in keyof Window]: Window[K] };
+    if (entry.method === 'ShowError' || entry.method === 'ShowProperties') window.asked = this.#dialogSetting(entry);
     let round = this.round;
     if (entry.method === 'PrepareForSync') {
       round = this.#openRound(entry.args.itemIds, window);
@@ -367,6 +396,14 @@ export class SessionView {
     this.lastWindows[opened] = window;
     if (opened === 'Synchronize' && round !== undefined && round.synchronize === undefined) round.synchronize = window;
     return window;
+  }
+
+  #dialogSetting(entry: CallEntry & { readonly method: 'ShowError' | 'ShowProperties' }): DialogSetting {
+    return {
+      live: entry.method === 'ShowError' && this.liveErrors.get(comparableGuid(entry.args.errorId))?.jumpable === true,
+      callbackSet: this.callback !== undefined,
+      whileSynchronizing: this.windows.Synchronize !== undefined,
+    };
   }
 
   #openRound(itemIds: unknown, prepare: Window): Round {
@@ -571,6 +608,7 @@ export class SessionView {
     record.repliedN = entry.n;
     record.hr = entry.hr;
     record.count = entry.count;
+    if (entry.hr !== undefined && entry.hr !== S_OK) this.#unwelcome(record, entry);
     if (record.method === 'Progress') this.#consulted(record as CallbackRecord<'Progress'>, entry);
     else if (record.method === 'EnableModeless') {
       const asked = (record as CallbackRecord<'EnableModeless'>).args.enable;
@@ -583,6 +621,11 @@ export class SessionView {
   #denied(n: number): void {
     if (this.round !== undefined) this.round.disturbed = true;
     for (const window of Object.values(this.windows)) window.deniedN ??= n;
+  }
+
+  #unwelcome(record: CallbackRecord, entry: ReplyEntry): void {
+    const window = record.method in windowCompletedBy ? record.window : this.chargedWindow();
+    if (window !== undefined) window.unwelcomeN ??= entry.n;
   }
 
   #consulted(record: CallbackRecord<'Progress'>, entry: ReplyEntry): void {
@@ -627,9 +670,10 @@ export class SessionView {
   }
 
   #uiRecord(entry: UiEntry): UiRecord {
-    const charged = this.chargedMethod();
-    const window = charged === 'between' || !(charged in completionOf) ? undefined : this.lastWindows[charged as CompletedMethod];
-    return { entry, charged, window, round: this.round };
+    const window = this.chargedWindow();
+    if (window !== undefined && entry.change === 'opened') window.uiOpened += 1;
+    if (window !== undefined && entry.change === 'closed') window.uiClosed += 1;
+    return { entry, charged: this.chargedMethod(), window, round: this.round };
   }
 
   #released(entry: { readonly n: number; readonly instance?: string; readonly enumerator?: string }): void {
