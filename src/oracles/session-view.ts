@@ -62,6 +62,10 @@ export interface Window {
   readonly completions: CallbackRecord[];
   /** The entry that closed it. */
   closedN?: number;
+  /** The first quiet that proved that its completion, due by then, will not come. */
+  missedN?: number;
+  /** Another window of the same method was open together with it: out of contract (SYNC-31). */
+  overlapped: boolean;
   /** The first EnableModeless(TRUE) that was denied while it was open. */
   deniedN?: number;
   /** The first callback made in its charge, whatever its method, that was not answered S_OK: entry of the reply. */
@@ -95,6 +99,8 @@ export interface Round {
   cancelledAll?: Cancel;
   /** A callback was answered by a failure, EnableModeless was denied, a connection refused, a condition switched on, or a skip or cancel was sent. */
   disturbed: boolean;
+  /** A skip was sent, or a callback was answered by a cancel or a failure: that alone can end items, unlike a denial or a condition. */
+  interfered: boolean;
   progressCount: number;
   /** The first calls of GetHandlerInfo and EnumSyncMgrItems that came while its Synchronize was open (LIFE-05). */
   readonly interruptedBy: number[];
@@ -254,6 +260,8 @@ export class SessionView {
   lost: LostEntry | undefined;
   ended: EndEntry | undefined;
 
+  /** Windows that were open when a second call of their method came, by the window of that call. */
+  readonly #standing = new Map<Window, Window>();
   readonly #openCallsById = new Map<number, CallRecord>();
   readonly #capabilities: ReadonlySet<string>;
 
@@ -286,6 +294,15 @@ export class SessionView {
   /** The innermost call that has not returned. */
   get innermostCall(): CallRecord | undefined {
     return this.openCalls[this.openCalls.length - 1];
+  }
+
+  /** Quiet came after the last release: what may happen once or never again can be judged. */
+  get isSettled(): boolean {
+    return this.releasedN !== undefined && this.quietN !== undefined && this.quietN > this.releasedN;
+  }
+  /** Tells whether a condition of the handler's world was switched on for this session. */
+  isSwitchedOn(condition: string): boolean {
+    return this.header.session?.switchedOn?.includes(condition) === true;
   }
 
   /**
@@ -337,6 +354,7 @@ export class SessionView {
       case 'quiet':
         this.quietN = entry.n;
         this.lastQuiet = entry;
+        if (this.provesNever(entry)) this.#missCompletions(entry.n);
         return undefined;
       case 'released':
         this.#released(entry);
@@ -383,7 +401,8 @@ export class SessionView {
     const { method } = entry;
     if (!(method in completionOf)) return undefined;
     const opened = method as CompletedMethod;
-    const window = { method: opened, completions: [], uiOpened: 0, uiClosed: 0 } as unknown as { -readonly [K in keyof Window]: Window[K] };
+    const standing = this.windows[opened];
+    const window = { method: opened, completions: [], overlapped: standing !== undefined, uiOpened: 0, uiClosed: 0 } as unknown as { -readonly [K in keyof Window]: Window[K] };
     if (entry.method === 'ShowError' || entry.method === 'ShowProperties') window.asked = this.#dialogSetting(entry);
     let round = this.round;
     if (entry.method === 'PrepareForSync') {
@@ -392,6 +411,10 @@ export class SessionView {
     }
     window.round = round;
     window.call = this.#callRecord(entry, window, round);
+    if (standing !== undefined) {
+      standing.overlapped = true;
+      this.#standing.set(window, standing);
+    }
     this.windows[opened] = window;
     this.lastWindows[opened] = window;
     if (opened === 'Synchronize' && round !== undefined && round.synchronize === undefined) round.synchronize = window;
@@ -409,7 +432,7 @@ export class SessionView {
   #openRound(itemIds: unknown, prepare: Window): Round {
     const selection = Array.isArray(itemIds) ? itemIds.map(comparableGuid) : [];
     const items = new Map<Guid, ItemRun>();
-    const round: Round = { number: this.rounds.length + 1, prepare, selection, items, disturbed: false, progressCount: 0, interruptedBy: [] };
+    const round: Round = { number: this.rounds.length + 1, prepare, selection, items, disturbed: false, interfered: false, progressCount: 0, interruptedBy: [] };
     if ((this.header.session?.switchedOn ?? []).length > 0) round.disturbed = true;
     selection.forEach((itemId, position) => {
       if (!items.has(itemId)) items.set(itemId, { itemId, position, round, progressCount: 0, workOpen: 0, steps: 0, logged: false });
@@ -442,9 +465,22 @@ export class SessionView {
     call.hr = entry.hr;
     call.threw = entry.threw;
     call.out = entry.out;
-    if (call.window !== undefined && !this.#completionIsDue(call)) this.#closeWindow(call.window, entry.n);
+    if (call.window !== undefined && !this.#completionIsDue(call)) this.#refuse(call.window, entry.n);
     this.#learn(call);
     return call;
+  }
+
+  /** The return ends a window whose completion is not due; what stood open before the refused call is in charge again. */
+  #refuse(window: Window, n: number): void {
+    this.#closeWindow(window, n);
+    const standing = this.#standing.get(window);
+    if (standing === undefined || standing.closedN !== undefined || this.windows[window.method] !== undefined) return;
+    this.windows[window.method] = standing;
+    this.lastWindows[window.method] = standing;
+  }
+
+  #missCompletions(n: number): void {
+    for (const window of Object.values(this.windows)) if (this.#completionIsDue(window.call)) window.missedN ??= n;
   }
 
   /** What a return adds to what is known of the handler. */
@@ -467,6 +503,7 @@ export class SessionView {
     const round = this.round;
     if (round === undefined || call.args.status !== SYNCMGRSTATUS.SKIPPED) return;
     round.disturbed = true;
+    round.interfered = true;
     const item = round.items.get(comparableGuid(call.args.itemId));
     if (item === undefined || item.skip !== undefined) return;
     const done = item.terminal !== undefined || (item.endedN !== undefined && item.workOpen === 0);
@@ -614,7 +651,10 @@ export class SessionView {
       const asked = (record as CallbackRecord<'EnableModeless'>).args.enable;
       if (asked && entry.hr === S_OK) this.grantsOpen += 1;
       if (asked && entry.hr !== S_OK) this.#denied(entry.n);
-    } else if (entry.hr !== undefined && entry.hr !== S_OK && this.round !== undefined) this.round.disturbed = true;
+    } else if (entry.hr !== undefined && entry.hr !== S_OK && this.round !== undefined && this.releasedN === undefined) {
+      this.round.disturbed = true;
+      if (record.method !== 'EstablishConnection') this.round.interfered = true;
+    }
     return record;
   }
 
@@ -631,7 +671,7 @@ export class SessionView {
   #consulted(record: CallbackRecord<'Progress'>, entry: ReplyEntry): void {
     const { round, item } = record;
     if (round === undefined) return;
-    if (entry.hr !== S_OK) round.disturbed = true;
+    if (entry.hr !== S_OK) this.#interfere(round);
     else if (item !== undefined) item.consultedN ??= entry.n;
     const by = entry.hr === S_SYNCMGR_CANCELITEM ? 'item' : entry.hr === S_SYNCMGR_CANCELALL ? 'all' : undefined;
     if (by === undefined) return;
@@ -644,6 +684,13 @@ export class SessionView {
     }
     round.cancelledAll ??= cancel;
     for (const other of round.items.values()) if (other.terminal === undefined) other.cancel ??= cancel;
+  }
+
+  /** After the release every answer is a failure, and none of them steers the round any more. */
+  #interfere(round: Round): void {
+    if (this.releasedN !== undefined) return;
+    round.disturbed = true;
+    round.interfered = true;
   }
 
   #worked(entry: WorkEntry): WorkRecord {
