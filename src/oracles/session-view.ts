@@ -253,6 +253,8 @@ export class SessionView {
   /** Grants of EnableModeless(TRUE) that no FALSE has answered yet. */
   grantsOpen = 0;
   uiOpen = 0;
+  /** The kit itself saw a window, whatever the handler declares. */
+  uiObserved = false;
   /** Every ShowProperties and ShowError, in order. */
   readonly dialogs: (CallRecord<'ShowProperties'> | CallRecord<'ShowError'>)[] = [];
   quietN: number | undefined;
@@ -274,6 +276,10 @@ export class SessionView {
 
   has(capability: 'ui' | 'work' | 'references'): boolean {
     return this.#capabilities.has(capability);
+  }
+  /** Whether a window would have been seen: declared, or observed by the kit. */
+  get windowsAreSeen(): boolean {
+    return this.has('ui') || this.uiObserved;
   }
   get flags(): number {
     return this.initialize?.args.flags ?? 0;
@@ -718,6 +724,7 @@ export class SessionView {
 
   #uiRecord(entry: UiEntry): UiRecord {
     const window = this.chargedWindow();
+    if (entry.seen === 'observed') this.uiObserved = true;
     if (window !== undefined && entry.change === 'opened') window.uiOpened += 1;
     if (window !== undefined && entry.change === 'closed') window.uiClosed += 1;
     return { entry, charged: this.chargedMethod(), window, round: this.round };
