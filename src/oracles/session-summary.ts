@@ -66,6 +66,8 @@ export interface RefusalSummary {
 export interface ItemSummary {
   readonly itemId: Guid;
   readonly progressed: boolean;
+  /** Progress came after Synchronize was called, not only while it was prepared. */
+  readonly progressedInRun: boolean;
   readonly terminal: number | undefined;
   readonly steps: number;
   readonly worked: boolean;
@@ -126,6 +128,7 @@ function summarizeRound(round: Round): RoundSummary {
     items: [...round.items.values()].map((item) => ({
       itemId: item.itemId,
       progressed: item.progressCount > 0,
+      progressedInRun: item.runProgressCount > 0,
       terminal: item.terminal?.status,
       steps: item.steps,
       worked: item.beganN !== undefined,

@@ -102,6 +102,8 @@ export interface Round {
   /** A skip was sent, or a callback was answered by a cancel or a failure: that alone can end items, unlike a denial or a condition. */
   interfered: boolean;
   progressCount: number;
+  /** The part of `progressCount` that came after Synchronize was called: a preparation may report as well (PREP-18). */
+  runProgressCount: number;
   /** The first calls of GetHandlerInfo and EnumSyncMgrItems that came while its Synchronize was open (LIFE-05). */
   readonly interruptedBy: number[];
 }
@@ -122,6 +124,8 @@ export interface ItemRun {
   readonly position: number;
   readonly round: Round;
   progressCount: number;
+  /** As for the round. */
+  runProgressCount: number;
   /** First Progress about it that was answered S_OK: entry of the reply. */
   consultedN?: number;
   firstStatus?: StatusClaim;
@@ -438,10 +442,10 @@ export class SessionView {
   #openRound(itemIds: unknown, prepare: Window): Round {
     const selection = Array.isArray(itemIds) ? itemIds.map(comparableGuid) : [];
     const items = new Map<Guid, ItemRun>();
-    const round: Round = { number: this.rounds.length + 1, prepare, selection, items, disturbed: false, interfered: false, progressCount: 0, interruptedBy: [] };
+    const round: Round = { number: this.rounds.length + 1, prepare, selection, items, disturbed: false, interfered: false, progressCount: 0, runProgressCount: 0, interruptedBy: [] };
     if ((this.header.session?.switchedOn ?? []).length > 0) round.disturbed = true;
     selection.forEach((itemId, position) => {
-      if (!items.has(itemId)) items.set(itemId, { itemId, position, round, progressCount: 0, workOpen: 0, steps: 0, logged: false });
+      if (!items.has(itemId)) items.set(itemId, { itemId, position, round, progressCount: 0, runProgressCount: 0, workOpen: 0, steps: 0, logged: false });
     });
     return round;
   }
@@ -609,13 +613,17 @@ export class SessionView {
   }
 
   #progressed(record: CallbackRecord, progress: unknown): void {
-    if (this.round !== undefined) this.round.progressCount += 1;
+    const { round } = record;
+    const isRunning = round?.synchronize !== undefined;
+    if (round !== undefined) round.progressCount += 1;
+    if (round !== undefined && isRunning) round.runProgressCount += 1;
     const { item } = record;
     if (item === undefined) {
       if (this.strangers.size < keptOfAKindMax) this.#noteStranger(record);
       return;
     }
     item.progressCount += 1;
+    if (isRunning) item.runProgressCount += 1;
     const status = statusOf(progress);
     if (status === undefined) return;
     const claim = { n: record.n, status };
