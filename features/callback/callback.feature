@@ -1,0 +1,28 @@
+Feature: The progress callback is set, replaced and cleared
+  All feedback goes to the object that was set last, which is held for exactly that long.
+
+  @core
+  Scenario Outline: The callback is set <how>
+    Given the callback is set <how>
+    When the session is played
+    Then CBK-01, CBK-02 and CBK-03 hold: the last object is held and used
+    And CBK-04, CBK-05 and CBK-06 hold: it lives while it is set and is left alone afterwards
+    And COM-05 and CBK-08 hold: the references balance
+
+    Examples:
+      | how                                 |
+      | and replaced before the preparation |
+      | twice with the same object          |
+      | and cleared twice                   |
+
+  Scenario Outline: The callback is set <how>, MAYBOTHERUSER off
+    Given the callback is set <how>
+    And MAYBOTHERUSER is off
+    When the session is played
+    Then CBK-02, CBK-06 and COM-05 hold: feedback goes to the last object, and the references balance
+
+    Examples:
+      | how                                    |
+      | after it was cleared with nothing held |
+      | and replaced during the synchronization |
+      | and never cleared                      |

@@ -1,0 +1,45 @@
+Feature: The handler's own world is difficult
+  A manifest names the conditions that can be switched on; each is then played, and what it makes exercisable binds.
+
+  @core @each-condition
+  Scenario: Each declared condition holds in turn
+    When the session is played under each declared condition
+    Then INIT-18 and PREP-12 hold: without MAYBOTHERUSER what needs the user fails, quietly and truthfully
+    And UI-01, UI-02 and UI-03 hold: a dialog is asked for, and its end is told
+    And PREP-09, SYNC-10 and SYNC-11 hold: what failed is called failed
+
+  @each-condition
+  Scenario: Each declared condition holds and permission for dialogs is denied
+    When every EnableModeless is denied
+    And the session is played under each declared condition
+    Then UI-02 and UI-13 hold: no dialog is shown, and the run neither hangs nor pretends
+
+  @each-condition
+  Scenario: Each declared condition holds and asking for a dialog fails
+    When every EnableModeless fails
+    And the session is played under each declared condition
+    Then UI-06 holds: a failure is no permission
+
+  @each-condition
+  Scenario: Each declared condition holds and no connection is to be had
+    When every EstablishConnection fails
+    And the session is played under each declared condition
+    Then CONN-05 holds: without a connection nothing is claimed to be synchronized
+
+  @each-condition
+  Scenario: Each declared condition holds and the log is full
+    When every LogError runs out of memory
+    And the session is played under each declared condition
+    Then SYNC-06 holds: the run is completed all the same
+
+  @each-condition
+  Scenario: Each declared condition holds and two retries are granted
+    Given the user grants 2 retry rounds
+    When the session is played under each declared condition
+    Then ERR-14 and ERR-10 hold: another round is a round like the first
+
+  @each-condition
+  Scenario: Each declared condition holds and the manager has no window
+    Given the manager has no window
+    When the session is played under each declared condition
+    Then ERR-15 and PREP-17 hold: NULL is a parent like any other

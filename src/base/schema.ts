@@ -1,0 +1,25 @@
+/** Decodes data from outside at the rim: a TypeBox schema, checked by Ajv, with an error that says where and what. */
+import type { Static, TSchema } from '@sinclair/typebox';
+import Ajv from 'ajv';
+import type { ErrorObject } from 'ajv';
+import { UserError } from './errors';
+
+const ajv = new Ajv({ allErrors: false, strict: false });
+
+/** Gives a decoder for a schema; it throws a `UserError` with the given code when the value does not fit. */
+export function decoder<T extends TSchema>(schema: T, code: string, what: string): (value: unknown) => Static<T> {
+  const validate = ajv.compile(schema);
+  return (value) => {
+    if (validate(value)) return value as Static<T>;
+    throw new UserError(code, `${what} ${explain(validate.errors?.[0])}`);
+  };
+}
+
+function explain(error: ErrorObject | undefined): string {
+  if (error === undefined) return 'does not fit its schema.';
+  const place = error.instancePath === '' ? 'at its top level' : `at ${error.instancePath}`;
+  const params = error.params as { additionalProperty?: string; allowedValues?: unknown[] };
+  if (params.additionalProperty !== undefined) return `has an unknown member "${params.additionalProperty}" ${place}. Correct its spelling or take it out.`;
+  if (params.allowedValues !== undefined) return `is wrong ${place}: it must be one of ${params.allowedValues.map(String).join(', ')}.`;
+  return `is wrong ${place}: it ${error.message ?? 'does not fit'}.`;
+}

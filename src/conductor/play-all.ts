@@ -1,0 +1,101 @@
+/**
+ * Plays every planned session of a run over a few links at once: the probe first, the visits of one user in order.
+ *
+ * Five losses in a row end the run early; what was not played is given back as unplayed and makes the run incomplete.
+ */
+import type { Profile } from '../manager/answers';
+import type { Plan } from '../manager/plan';
+import type { Conducted } from './conduct';
+
+/** Losses without a session between them that went through. */
+export const lossesInARowMax = 5;
+
+export interface Playing<P extends { readonly plan: Plan }> {
+  readonly sessions: readonly P[];
+  readonly linksMax: number;
+  /** Plays one; rejects only for faults of the user or the kit. */
+  readonly play: (session: P, profile: Profile | undefined) => Promise<Conducted>;
+  readonly finished: (session: P, conducted: Conducted) => void;
+  /** Asked before each session: true ends the run early. */
+  readonly isStopped: () => boolean;
+}
+
+export interface Played<P> {
+  readonly unplayed: readonly P[];
+  /** Why the run ended early, where it did. */
+  readonly endedEarly: 'losses' | 'stopped' | undefined;
+}
+
+/** The first session that chooses everything and disturbs nothing is the probe whose Progress calls resolve cancel positions. */
+export async function playAll<P extends { readonly plan: Plan }>(playing: Playing<P>): Promise<Played<P>> {
+  const run = new Run(playing);
+  const probe = playing.sessions.find(({ plan }) => isProbe(plan));
+  if (probe !== undefined) await run.probe(probe);
+  const queues = queuesOf(playing.sessions.filter((session) => session !== probe));
+  await Promise.all(Array.from({ length: playing.linksMax }, () => run.work(queues)));
+  return run.result();
+}
+
+function isProbe(plan: Plan): boolean {
+  return plan.choice.items === 'all' && plan.event === 3 && !plan.settings && plan.user === undefined && [plan.answers, plan.skips, plan.injections, plan.conditions].every((list) => list.length === 0);
+}
+
+/** Sessions of one user form one queue; every other session is a queue of its own. */
+function queuesOf<P extends { readonly plan: Plan }>(sessions: readonly P[]): P[][] {
+  const ofUser = new Map<string, P[]>();
+  const queues: P[][] = [];
+  for (const session of sessions) {
+    const { user } = session.plan;
+    const known = user === undefined ? undefined : ofUser.get(user);
+    if (known !== undefined) known.push(session);
+    else {
+      const queue = [session];
+      queues.push(queue);
+      if (user !== undefined) ofUser.set(user, queue);
+    }
+  }
+  for (const queue of queues) queue.sort((a, b) => a.plan.visit - b.plan.visit);
+  return queues;
+}
+
+class Run<P extends { readonly plan: Plan }> {
+  readonly #playing: Playing<P>;
+  readonly #played = new Set<P>();
+  #profile: Profile | undefined;
+  #lossesInARow = 0;
+
+  constructor(playing: Playing<P>) {
+    this.#playing = playing;
+  }
+
+  async probe(session: P): Promise<void> {
+    const conducted = await this.#play(session);
+    if (conducted?.outcome === 'complete') this.#profile = conducted.profile;
+  }
+
+  /** Takes queues until none is left; one call of this is one link at work. */
+  async work(queues: P[][]): Promise<void> {
+    for (let queue = queues.shift(); queue !== undefined; queue = queues.shift()) {
+      for (const session of queue) if ((await this.#play(session)) === undefined) return;
+    }
+  }
+
+  async #play(session: P): Promise<Conducted | undefined> {
+    if (this.#isOver()) return undefined;
+    const conducted = await this.#playing.play(session, this.#profile);
+    this.#lossesInARow = conducted.outcome === 'lost' ? this.#lossesInARow + 1 : 0;
+    this.#played.add(session);
+    this.#playing.finished(session, conducted);
+    return conducted;
+  }
+
+  #isOver(): boolean {
+    return this.#playing.isStopped() || this.#lossesInARow >= lossesInARowMax;
+  }
+
+  result(): Played<P> {
+    const unplayed = this.#playing.sessions.filter((session) => !this.#played.has(session));
+    const why = this.#lossesInARow >= lossesInARowMax ? 'losses' : 'stopped';
+    return { unplayed, endedEarly: unplayed.length === 0 ? undefined : why };
+  }
+}

@@ -1,0 +1,136 @@
+/** `handler.json`: describes any candidate. Source: the contract's page on handlers in TypeScript. */
+import { Type } from '@sinclair/typebox';
+import type { Static } from '@sinclair/typebox';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { UserError } from '../base/errors';
+import { decoder } from '../base/schema';
+import { SYNCMGREVENT } from '../protocol';
+import { isRequirementId } from '../requirements';
+
+const Waiver = Type.Object(
+  {
+    requirement: Type.Optional(Type.String()),
+    reason: Type.Optional(Type.String()),
+    owner: Type.Optional(Type.String()),
+    link: Type.Optional(Type.String()),
+    expires: Type.Optional(Type.String()),
+  },
+  { additionalProperties: false },
+);
+
+const Server = Type.Object(
+  {
+    path: Type.String({ minLength: 1 }),
+    clsid: Type.String({ minLength: 1 }),
+    apartment: Type.Optional(Type.Unsafe<'sta' | 'mta' | 'sta+mta'>({ type: 'string', enum: ['sta', 'mta', 'sta+mta'] })),
+    registered: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+);
+
+export const ManifestSchema = Type.Object(
+  {
+    $schema: Type.Optional(Type.String()),
+    name: Type.String({ minLength: 1 }),
+    version: Type.String({ minLength: 1 }),
+    entry: Type.Optional(Type.String({ minLength: 1 })),
+    command: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
+    server: Type.Optional(Server),
+    files: Type.Optional(Type.Array(Type.String())),
+    capabilities: Type.Optional(Type.Array(Type.Unsafe<'ui' | 'work' | 'references'>({ type: 'string', enum: ['ui', 'work', 'references'] }))),
+    declines: Type.Optional(Type.Array(Type.Unsafe<keyof typeof SYNCMGREVENT>({ type: 'string', enum: Object.keys(SYNCMGREVENT) }))),
+    conditions: Type.Optional(Type.Array(Type.String({ minLength: 1 }))),
+    waivers: Type.Optional(Type.Array(Waiver)),
+    breaks: Type.Optional(Type.Array(Type.String())),
+    expects: Type.Optional(Type.Unsafe<'refused'>({ type: 'string', enum: ['refused'] })),
+    description: Type.Optional(Type.String()),
+  },
+  { $id: 'handler', title: 'A candidate of syncmgr-conformance', additionalProperties: false },
+);
+export type Manifest = Static<typeof ManifestSchema>;
+
+const decode = decoder(ManifestSchema, 'manifest-invalid', 'The manifest');
+
+/** What a candidate is, wherever that was written. Paths are absolute. */
+export interface Candidate {
+  readonly manifest: Manifest;
+  /** The folder that its relative paths start from. */
+  readonly folder: string;
+  readonly kind: 'module' | 'program' | 'server';
+  /** Absolute path of the module; undefined for other kinds. */
+  readonly entry: string | undefined;
+  /** Name of the folder under the results: never leaves it. */
+  readonly slug: string;
+  /** How the user named it, for the command that plays it again. */
+  readonly given: string;
+}
+
+const moduleForms = new Set(['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs']);
+
+/** Finds a candidate from a path on the command line: a module, a `handler.json`, or a folder that holds one. */
+export function findCandidate(given: string): Candidate {
+  const file = path.resolve(given);
+  if (!existsSync(file)) throw new UserError('candidate-not-found', `There is nothing at ${given}. Give the path of a module or of a handler.json.`);
+  if (statSync(file).isDirectory()) {
+    const inside = path.join(file, 'handler.json');
+    if (existsSync(inside)) return fromManifest(inside, given);
+    throw new UserError('candidate-not-found', `The folder ${given} holds no handler.json. Name a module in it, or describe the candidate in a handler.json.`);
+  }
+  if (path.extname(file) === '.json') return fromManifest(file, given);
+  if (!moduleForms.has(path.extname(file))) {
+    throw new UserError('candidate-unknown-kind', `${given} is no module (${[...moduleForms].join(' ')}) and no handler.json. A program is given after "--".`);
+  }
+  const beside = path.join(path.dirname(file), 'handler.json');
+  if (existsSync(beside)) {
+    const described = fromManifest(beside, given);
+    if (described.entry === file) return described;
+  }
+  const name = path.basename(file, path.extname(file));
+  return moduleCandidate({ name, version: '0' }, path.dirname(file), file, given);
+}
+
+function fromManifest(file: string, given: string): Candidate {
+  const folder = path.dirname(file);
+  const manifest = decode(readJson(file, given));
+  checkIds(manifest);
+  if (safeSlug(manifest.name) === '' || /[/\\]|^\.\.?$/.test(manifest.name)) {
+    throw new UserError('manifest-invalid', `The manifest's name ${JSON.stringify(manifest.name)} would leave the results folder. Use a name without slashes.`);
+  }
+  const kinds = [manifest.entry, manifest.command, manifest.server].filter((kind) => kind !== undefined);
+  if (kinds.length !== 1) throw new UserError('manifest-invalid', 'The manifest needs exactly one of "entry", "command" and "server".');
+  if (manifest.entry !== undefined) {
+    const entry = path.resolve(folder, manifest.entry);
+    if (!existsSync(entry)) throw new UserError('candidate-not-found', `The manifest's entry ${manifest.entry} does not exist beside it.`);
+    return moduleCandidate(manifest, folder, entry, given);
+  }
+  return { manifest, folder, kind: manifest.command === undefined ? 'server' : 'program', entry: undefined, slug: safeSlug(manifest.name), given };
+}
+
+function readJson(file: string, given: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as unknown;
+  } catch (error) {
+    throw new UserError('manifest-not-json', `${given} is not JSON: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}
+
+function checkIds(manifest: Manifest): void {
+  for (const id of manifest.breaks ?? []) {
+    if (!isRequirementId(id)) throw new UserError('requirement-unknown', `The manifest's "breaks" names ${JSON.stringify(id)}, which is no requirement. "list --requirements" shows them all.`);
+  }
+}
+
+function moduleCandidate(manifest: Manifest, folder: string, entry: string, given: string): Candidate {
+  return { manifest, folder, kind: 'module', entry, slug: safeSlug(manifest.name) || 'candidate', given };
+}
+
+/** A folder name from a candidate's name: letters, digits, dots and dashes, never leading dots. */
+export function safeSlug(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9.]+/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '')
+    .slice(0, 80);
+}

@@ -1,0 +1,83 @@
+/** Plays one planned session: conducted, written to its trace file, and judged while it goes by. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { conduct } from '../conductor/conduct';
+import type { Conducted } from '../conductor/conduct';
+import type { Profile } from '../manager/answers';
+import { allOracles } from '../oracles/all';
+import { SessionJudge } from '../oracles/session-judge';
+import type { SessionVerdicts } from '../oracles/session-judge';
+import type { LimitName, Limits, LinkMaker } from '../protocol';
+import type { TraceEntry, TraceHeader } from '../trace/entry';
+import { TraceWriter } from '../trace/trace-writer';
+import type { Candidate } from './manifest';
+import type { PlannedSession } from './scene';
+
+export interface SessionRecord {
+  readonly planned: PlannedSession;
+  readonly conducted: Conducted;
+  readonly verdicts: SessionVerdicts;
+  /** Relative to the folder of the results. */
+  readonly trace: string;
+  readonly digest: string;
+  readonly entries: number;
+}
+
+export interface PlayingContext {
+  readonly candidate: Candidate;
+  readonly maker: LinkMaker;
+  readonly limits: Limits;
+  /** The bounds that differ from the defaults. */
+  readonly askedLimits: Partial<Record<LimitName, number>>;
+  /** The folder of the results. */
+  readonly out: string;
+  readonly seed: number;
+}
+
+export async function playSession(planned: PlannedSession, profile: Profile | undefined, context: PlayingContext): Promise<SessionRecord> {
+  const { plan } = planned;
+  const trace = `traces/${plan.name}.trace.ndjson`;
+  const file = path.join(context.out, trace);
+  let writer: TraceWriter | undefined;
+  let judge: SessionJudge | undefined;
+  let entries = 0;
+  const sink = (header: TraceHeader) => {
+    const opened = new TraceWriter(file);
+    opened.header(header);
+    const judging = new SessionJudge(header, plan.name, allOracles);
+    writer = opened;
+    judge = judging;
+    return (entry: TraceEntry) => {
+      entries += 1;
+      opened.write(entry);
+      judging.read(entry);
+    };
+  };
+  try {
+    const conducted = await conduct({ plan, maker: context.maker, limits: context.limits, header: header(planned, context), profile, sink });
+    writer?.close();
+    if (judge === undefined) throw new Error('invariant: a session without a trace');
+    return { planned, conducted, verdicts: judge.finish(), trace, digest: digestOf(file), entries };
+  } finally {
+    writer?.close();
+  }
+}
+
+function header({ plan, scenario }: PlannedSession, { candidate, maker, askedLimits, seed }: PlayingContext) {
+  const { manifest } = candidate;
+  const user = plan.user === undefined ? {} : { user: plan.user, visit: plan.visit };
+  const switchedOn = plan.conditions.length === 0 ? {} : { switchedOn: plan.conditions };
+  return {
+    handler: { name: manifest.name, version: manifest.version },
+    capabilities: manifest.capabilities ?? [],
+    declines: manifest.declines ?? [],
+    conditions: manifest.conditions ?? [],
+    ...(Object.keys(askedLimits).length === 0 ? {} : { limits: askedLimits }),
+    session: { name: plan.name, scenario, isolation: maker.isolation, seed, ...user, ...switchedOn },
+  };
+}
+
+function digestOf(file: string): string {
+  return `sha256:${createHash('sha256').update(readFileSync(file)).digest('hex')}`;
+}

@@ -1,0 +1,148 @@
+/** Cucumber as a library: finds scenarios, rehearses them, performs them. Its exit code is never looked at. */
+import type { IRunConfiguration } from '@cucumber/cucumber/api';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Writable } from 'node:stream';
+import { UserError } from '../base/errors';
+
+export interface FoundScenario {
+  readonly name: string;
+  /** Path of the feature, absolute, with the line: outline rows by the line of their row. */
+  readonly location: string;
+}
+
+export interface ScenarioResult extends FoundScenario {
+  /** With their `@`, those of feature, rule and examples too. */
+  readonly tags: readonly string[];
+  readonly status: string;
+  readonly message: string | undefined;
+}
+
+const kitRoot = path.resolve(__dirname, '../../..');
+const stepsFolder = path.resolve(__dirname, '../../steps');
+/** The kit's own features. */
+export const ownFeatures = path.join(kitRoot, 'features');
+
+type Api = typeof import('@cucumber/cucumber/api');
+type Support = Awaited<ReturnType<Api['loadSupport']>>;
+
+export class Scenarios {
+  readonly #api: Api;
+  readonly #support: Support;
+  readonly #base: IRunConfiguration;
+
+  private constructor(api: Api, support: Support, base: IRunConfiguration) {
+    this.#api = api;
+    this.#support = support;
+    this.#base = base;
+  }
+
+  /** Loads features and steps. `features` are files or folders; the kit's own when empty. */
+  static async load(features: readonly string[]): Promise<Scenarios> {
+    for (const given of features) if (!existsSync(given)) throw new UserError('feature-not-found', `There is no feature at ${given}.`);
+    const api = await import('@cucumber/cucumber/api');
+    const provided = {
+      paths: features.length === 0 ? [path.join(ownFeatures, '**/*.feature')] : features.map((given) => featureGlob(given)),
+      require: [path.join(stepsFolder, '**/!(*.spec).js')],
+      format: [],
+      publish: false,
+      strict: true,
+    };
+    const environment = quietEnvironment();
+    const { runConfiguration } = await api.loadConfiguration({ file: false, provided }, environment);
+    const support = await api.loadSupport(runConfiguration, environment);
+    return new Scenarios(api, support, runConfiguration);
+  }
+
+  /** Every scenario there is. A feature with a mistake is a `UserError` with its line. */
+  async find(): Promise<FoundScenario[]> {
+    const { plan, errors } = await this.#api.loadSources(this.#base.sources, quietEnvironment());
+    const [error] = errors;
+    if (error !== undefined) {
+      throw new UserError('feature-invalid', `${relative(error.uri)} does not parse: ${error.message}`, { line: error.location?.line });
+    }
+    return plan.map(({ name, uri, location }) => ({ name, location: `${path.resolve(kitRoot, uri)}:${location.line}` }));
+  }
+
+  /** Runs the scenarios in order; gives the result of each final attempt, and the message stream when a file for it is named. */
+  async run(scenarios: readonly FoundScenario[], worldParameters: Record<string, string>, messagesFile?: string): Promise<ScenarioResult[]> {
+    const results = new Collector();
+    const configuration: IRunConfiguration = structuredClone({
+      ...this.#base,
+      sources: { ...this.#base.sources, paths: scenarios.map(({ location }) => location) },
+      formats: { stdout: undefined, files: messagesFile === undefined ? {} : { [messagesFile]: 'message' }, publish: false, options: {} },
+      runtime: { ...this.#base.runtime, worldParameters },
+    } as unknown as IRunConfiguration);
+    await this.#api.runCucumber({ ...configuration, support: this.#support }, quietEnvironment(), (envelope) => results.take(envelope as never));
+    return results.results;
+  }
+}
+
+function featureGlob(given: string): string {
+  return path.extname(given) === '.feature' ? path.resolve(given) : path.join(path.resolve(given), '**/*.feature');
+}
+
+function relative(uri: string): string {
+  return path.isAbsolute(uri) ? path.basename(uri) : uri;
+}
+
+/** Cucumber prints nothing: what people see is the kit's own. */
+function quietEnvironment() {
+  const sink = new Writable({ write: (_chunk, _encoding, done) => done() });
+  return { cwd: kitRoot, stdout: sink, stderr: sink, env: {} };
+}
+
+/** Where a pickle is written: the line of its outline row, else of its scenario. */
+export function locationOf(pickle: { readonly uri: string; readonly location?: { readonly line: number } }): string {
+  return `${path.resolve(kitRoot, pickle.uri)}:${pickle.location?.line ?? 0}`;
+}
+
+interface Envelope {
+  pickle?: { id: string; uri: string; location?: { line: number }; name: string; tags: { name: string }[] };
+  testCase?: { id: string; pickleId: string };
+  testCaseStarted?: { id: string; testCaseId: string };
+  testStepFinished?: { testCaseStartedId: string; testStepResult: { status: string; message?: string } };
+  testCaseFinished?: { testCaseStartedId: string; willBeRetried: boolean };
+}
+
+const statusesWorstFirst = ['FAILED', 'AMBIGUOUS', 'UNDEFINED', 'PENDING', 'SKIPPED', 'UNKNOWN', 'PASSED'];
+
+/** Counts finished final attempts from the messages: the only thing that is believed. */
+class Collector {
+  readonly results: ScenarioResult[] = [];
+  readonly #pickles = new Map<string, FoundScenario & { readonly tags: readonly string[] }>();
+  readonly #testCases = new Map<string, string>();
+  readonly #attempts = new Map<string, { pickleId: string; status: string; message: string | undefined; steps: number }>();
+
+  take(envelope: Envelope): void {
+    const { pickle, testCase, testCaseStarted, testStepFinished, testCaseFinished } = envelope;
+    if (pickle !== undefined) {
+      this.#pickles.set(pickle.id, { name: pickle.name, location: locationOf(pickle), tags: pickle.tags.map((tag) => tag.name) });
+    }
+    if (testCase !== undefined) this.#testCases.set(testCase.id, testCase.pickleId);
+    if (testCaseStarted !== undefined) {
+      this.#attempts.set(testCaseStarted.id, { pickleId: this.#testCases.get(testCaseStarted.testCaseId) ?? '', status: 'PASSED', message: undefined, steps: 0 });
+    }
+    if (testStepFinished !== undefined) this.#step(testStepFinished);
+    if (testCaseFinished !== undefined && !testCaseFinished.willBeRetried) this.#finish(testCaseFinished.testCaseStartedId);
+  }
+
+  #step({ testCaseStartedId, testStepResult }: NonNullable<Envelope['testStepFinished']>): void {
+    const attempt = this.#attempts.get(testCaseStartedId);
+    if (attempt === undefined) return;
+    attempt.steps += 1;
+    if (statusesWorstFirst.indexOf(testStepResult.status) < statusesWorstFirst.indexOf(attempt.status)) {
+      attempt.status = testStepResult.status;
+      attempt.message = testStepResult.message;
+    }
+  }
+
+  #finish(startedId: string): void {
+    const attempt = this.#attempts.get(startedId);
+    const scenario = attempt === undefined ? undefined : this.#pickles.get(attempt.pickleId);
+    if (attempt === undefined || scenario === undefined) return;
+    // A scenario without steps proves nothing.
+    const status = attempt.steps === 0 ? 'UNKNOWN' : attempt.status;
+    this.results.push({ ...scenario, status, message: attempt.message });
+  }
+}

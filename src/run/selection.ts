@@ -1,0 +1,44 @@
+/** Which of the rehearsed sessions a run plays. */
+import { UserError } from '../base/errors';
+import type { RequirementId } from '../requirements';
+import { companionsOf } from './scene';
+import type { PlannedSession, Stage } from './scene';
+import type { ScenarioResult } from './scenarios';
+
+export interface Selecting {
+  readonly depth: 'core' | 'full';
+  readonly only: readonly RequirementId[] | undefined;
+  /** A part of a scenario's name. */
+  readonly scenario: string | undefined;
+}
+
+/** The most sessions that `--depth core` plays. */
+export const coreSessionsMax = 40;
+
+const knownTags = new Set(['@core', '@each-condition']);
+
+/** Gives the scenarios to perform and their sessions; an empty selection is the user's fault and never green. */
+export function select(rehearsed: readonly ScenarioResult[], stage: Stage, selecting: Selecting): { scenarios: ScenarioResult[]; sessions: PlannedSession[] } {
+  for (const { tags, location } of rehearsed) {
+    const unknown = tags.find((tag) => !knownTags.has(tag));
+    if (unknown !== undefined) throw new UserError('scenario-unknown-tag', `The tag ${unknown} at ${place(location)} means nothing here. Known are ${[...knownTags].join(', ')}.`);
+  }
+  const scenarios = rehearsed.filter((scenario) => isSelected(scenario, stage, selecting) && stage.planned.some((session) => session.location === scenario.location));
+  const locations = new Set(scenarios.map((scenario) => scenario.location));
+  const sessions = stage.planned.filter((session) => locations.has(session.location));
+  if (sessions.length === 0) throw new UserError('selection-empty', 'Nothing is selected: no scenario fits. "list --scenarios" shows them all.');
+  return { scenarios, sessions: selecting.depth === 'core' ? sessions.slice(0, coreSessionsMax) : sessions };
+}
+
+function isSelected(scenario: ScenarioResult, stage: Stage, { depth, only, scenario: name }: Selecting): boolean {
+  if (name !== undefined) return scenario.name.toLowerCase().includes(name.toLowerCase());
+  if (depth === 'core' && !scenario.tags.includes('@core')) return false;
+  if (only === undefined) return true;
+  const expected = stage.expected.get(scenario.location);
+  return only.flatMap((id) => companionsOf(id)).some((id) => expected?.has(id) === true);
+}
+
+/** The file's name and the line, without the folders of this machine. */
+export function place(location: string): string {
+  return location.slice(location.lastIndexOf('/') + 1);
+}
