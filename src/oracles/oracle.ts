@@ -19,10 +19,10 @@ export interface Oracle {
 
 /** Which entries an oracle reads. `any` sees every method of its kind. The record of a reply or return is that of its opening. */
 export interface Watch {
-  readonly call?: Partial<Record<CallMethod | 'any', (call: CallRecord) => void>>;
-  readonly return?: Partial<Record<CallMethod | 'any', (call: CallRecord) => void>>;
-  readonly callback?: Partial<Record<CallbackMethod | 'any', (callback: CallbackRecord) => void>>;
-  readonly reply?: Partial<Record<CallbackMethod | 'any', (callback: CallbackRecord) => void>>;
+  readonly call?: OfCalls;
+  readonly return?: OfCalls;
+  readonly callback?: OfCallbacks;
+  readonly reply?: OfCallbacks;
   readonly ui?: (ui: UiRecord) => void;
   readonly work?: (work: WorkRecord) => void;
   readonly free?: (entry: FreeEntry) => void;
@@ -37,6 +37,9 @@ export interface Watch {
   /** After the last entry, with or without a footer: the place to say that something stayed open. */
   readonly close?: () => void;
 }
+
+type OfCalls = { readonly [M in CallMethod]?: (call: CallRecord<M>) => void } & { readonly any?: (call: CallRecord) => void };
+type OfCallbacks = { readonly [M in CallbackMethod]?: (callback: CallbackRecord<M>) => void } & { readonly any?: (callback: CallbackRecord) => void };
 
 /** How an oracle speaks. Whatever is said more than once for one id, the worst counts: violated, inconclusive, satisfied. */
 export interface Say {
