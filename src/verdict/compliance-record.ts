@@ -1,0 +1,93 @@
+/** Builds the compliance record: verdicts, the ledger of the run, and what a reader must know to trust or repeat it. */
+import { headlines, requirements } from '../requirements';
+import type { Judgement, Note } from '../oracles/judgement';
+import type { SessionVerdicts } from '../oracles/session-judge';
+import type { Compliance, RequirementVerdict, SessionOfRun, Verdict } from './compliance';
+import { foldVerdicts } from './fold';
+import { overall } from './overall';
+import type { Terms } from './terms';
+
+export interface ComplianceInput extends Pick<Compliance, 'kit' | 'depth' | 'seed' | 'ledger' | 'platform' | 'isolation' | 'limits' | 'reproduce'> {
+  readonly handler: Omit<Compliance['handler'], 'capabilities'>;
+  /** sha256 of the catalogue, "sha256:…". */
+  readonly catalogueDigest: string;
+  readonly terms: Terms;
+  /** Every session of the run with what the oracles said of it; `trace` is its path relative to the results. */
+  readonly sessions: readonly JudgedSession[];
+  readonly group: { readonly judgements: readonly Judgement[]; readonly notes: readonly Note[] };
+  readonly kept: ReadonlySet<string>;
+  readonly served: ReadonlySet<string>;
+  readonly endedEarly?: string;
+}
+
+export interface JudgedSession {
+  readonly record: Omit<SessionOfRun, 'violated' | 'outcome' | 'trace'>;
+  readonly verdicts: Pick<SessionVerdicts, 'trace' | 'judgements' | 'notes' | 'outcome'>;
+}
+
+const notesPerRequirementMax = 10;
+
+export function buildCompliance(input: ComplianceInput): Compliance {
+  const { terms, ledger, isolation, depth, endedEarly } = input;
+  const verdicts = foldVerdicts({
+    sessions: input.sessions.map((session) => session.verdicts),
+    group: input.group.judgements,
+    kept: input.kept,
+    served: input.served,
+    terms,
+  });
+  const sessions = input.sessions.map((session) => sessionOf(session, input.group.judgements, terms));
+  return {
+    schema: 1,
+    kit: input.kit,
+    handler: { ...input.handler, capabilities: [...terms.capabilities] },
+    profile: terms.profile,
+    strict: terms.strict,
+    depth,
+    seed: input.seed,
+    ...overall({ requirements: verdicts, sessions, ledger, terms, isolation, depth, ...(endedEarly === undefined ? {} : { endedEarly }) }),
+    counts: countsOf(verdicts),
+    headlines: headlines.map(({ title, ids }) => ({ title, ids: [...ids], verdict: headlineVerdict(ids, verdicts) })),
+    requirements: verdicts,
+    notes: notesOf([...input.sessions.flatMap((session) => session.verdicts.notes), ...input.group.notes], terms),
+    sessions,
+    ledger,
+    catalogue: { rows: requirements.length, digest: input.catalogueDigest },
+    platform: input.platform,
+    isolation,
+    limits: input.limits,
+    ...(terms.only === undefined ? {} : { only: [...terms.only] }),
+    reproduce: input.reproduce,
+  };
+}
+
+function sessionOf({ record, verdicts }: JudgedSession, group: readonly Judgement[], terms: Terms): SessionOfRun {
+  const compared = group.filter(({ evidence }) => evidence.some(({ trace }) => trace === verdicts.trace));
+  const violated = [...verdicts.judgements, ...compared].filter(({ outcome }) => outcome === 'violated').map(({ requirement }) => requirement);
+  const counted = [...new Set(violated)].filter((id) => terms.only?.includes(id) ?? true);
+  return { ...record, trace: verdicts.trace, outcome: verdicts.outcome, violated: counted };
+}
+
+function countsOf(verdicts: readonly RequirementVerdict[]): Compliance['counts'] {
+  const counts = { planned: verdicts.length, satisfied: 0, violated: 0, inconclusive: 0, 'not-exercised': 0, 'not-applicable': 0, 'not-judged': 0, waived: 0 };
+  for (const { verdict } of verdicts) counts[verdict] += 1;
+  return counts;
+}
+
+/** A behaviour that several rows describe is as bad as the worst of them; one that was left out is not judged. */
+const headlineOrder: readonly Verdict[] = ['violated', 'waived', 'inconclusive', 'not-judged', 'not-exercised', 'satisfied', 'not-applicable'];
+
+function headlineVerdict(ids: readonly string[], verdicts: readonly RequirementVerdict[]): Verdict {
+  const found = ids.map((id) => verdicts.find((verdict) => verdict.id === id)?.verdict ?? 'not-judged');
+  return headlineOrder.find((verdict) => found.includes(verdict)) ?? 'not-judged';
+}
+
+function notesOf(notes: readonly Note[], terms: Terms): Compliance['notes'] {
+  const told = new Map<string, number>();
+  return notes.flatMap(({ requirement, trace, entries, seen }) => {
+    const before = told.get(requirement) ?? 0;
+    told.set(requirement, before + 1);
+    const isLeftOut = before >= notesPerRequirementMax || terms.only?.includes(requirement) === false;
+    return isLeftOut ? [] : [{ requirement, trace, entries: [...entries], seen }];
+  });
+}
