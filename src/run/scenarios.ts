@@ -70,7 +70,7 @@ export class Scenarios {
     const configuration: IRunConfiguration = structuredClone({
       ...this.#base,
       sources: { ...this.#base.sources, paths: scenarios.map(({ location }) => location) },
-      formats: { stdout: undefined, files: messagesFile === undefined ? {} : { [messagesFile]: 'message' }, publish: false, options: {} },
+      formats: { stdout: 'summary', files: messagesFile === undefined ? {} : { [messagesFile]: 'message' }, publish: false, options: {} },
       runtime: { ...this.#base.runtime, worldParameters },
     } as unknown as IRunConfiguration);
     await this.#api.runCucumber({ ...configuration, support: this.#support }, quietEnvironment(), (envelope) => results.take(envelope as never));
