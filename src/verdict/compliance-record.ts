@@ -12,7 +12,7 @@ export interface ComplianceInput extends Pick<Compliance, 'kit' | 'depth' | 'see
   /** sha256 of the catalogue, "sha256:…". */
   readonly catalogueDigest: string;
   readonly terms: Terms;
-  /** Every session of the run with what the oracles said of it; `trace` is its path relative to the results. */
+  /** Every session of the run with what the oracles said of it. */
   readonly sessions: readonly JudgedSession[];
   readonly group: { readonly judgements: readonly Judgement[]; readonly notes: readonly Note[] };
   readonly kept: ReadonlySet<string>;
@@ -21,7 +21,9 @@ export interface ComplianceInput extends Pick<Compliance, 'kit' | 'depth' | 'see
 }
 
 export interface JudgedSession {
-  readonly record: Omit<SessionOfRun, 'violated' | 'outcome' | 'trace'>;
+  /** `trace` is the path of its file, relative to the folder of the results. */
+  readonly record: Omit<SessionOfRun, 'violated' | 'outcome'>;
+  /** `trace` is the name under which it was judged. */
   readonly verdicts: Pick<SessionVerdicts, 'trace' | 'judgements' | 'notes' | 'outcome'>;
 }
 
@@ -29,13 +31,14 @@ const notesPerRequirementMax = 10;
 
 export function buildCompliance(input: ComplianceInput): Compliance {
   const { terms, ledger, isolation, depth, endedEarly } = input;
+  const traces = new Map(input.sessions.map(({ record, verdicts }) => [verdicts.trace, record.trace]));
   const verdicts = foldVerdicts({
     sessions: input.sessions.map((session) => session.verdicts),
     group: input.group.judgements,
     kept: input.kept,
     served: input.served,
     terms,
-  });
+  }).map((verdict) => ({ ...verdict, evidence: verdict.evidence.map((evidence) => inFile(evidence, traces)) }));
   const sessions = input.sessions.map((session) => sessionOf(session, input.group.judgements, terms));
   return {
     schema: 1,
@@ -49,7 +52,7 @@ export function buildCompliance(input: ComplianceInput): Compliance {
     counts: countsOf(verdicts),
     headlines: headlines.map(({ title, ids }) => ({ title, ids: [...ids], verdict: headlineVerdict(ids, verdicts) })),
     requirements: verdicts,
-    notes: notesOf([...input.sessions.flatMap((session) => session.verdicts.notes), ...input.group.notes], terms),
+    notes: notesOf([...input.sessions.flatMap((session) => session.verdicts.notes), ...input.group.notes], terms).map((note) => inFile(note, traces)),
     sessions,
     ledger,
     catalogue: { rows: requirements.length, digest: input.catalogueDigest },
@@ -61,11 +64,16 @@ export function buildCompliance(input: ComplianceInput): Compliance {
   };
 }
 
+/** Oracles cite sessions by name, readers need the file. */
+function inFile<E extends { readonly trace: string }>(cited: E, traces: ReadonlyMap<string, string>): E {
+  return { ...cited, trace: traces.get(cited.trace) ?? cited.trace };
+}
+
 function sessionOf({ record, verdicts }: JudgedSession, group: readonly Judgement[], terms: Terms): SessionOfRun {
   const compared = group.filter(({ evidence }) => evidence.some(({ trace }) => trace === verdicts.trace));
   const violated = [...verdicts.judgements, ...compared].filter(({ outcome }) => outcome === 'violated').map(({ requirement }) => requirement);
   const counted = [...new Set(violated)].filter((id) => terms.only?.includes(id) ?? true);
-  return { ...record, trace: verdicts.trace, outcome: verdicts.outcome, violated: counted };
+  return { ...record, outcome: verdicts.outcome, violated: counted };
 }
 
 function countsOf(verdicts: readonly RequirementVerdict[]): Compliance['counts'] {
