@@ -4,9 +4,10 @@ import { S_OK } from '../../protocol';
 import { itemA, TraceBuilder } from '../../trace/trace-builder';
 import { outcomeOf } from '../judge-in-spec';
 import { completionComesOnce } from './completion-comes-once';
+import { synchronization } from './phase';
 
 const begun = () => new TraceBuilder().begun().prepared([itemA]);
-const outcome = (trace: TraceBuilder) => outcomeOf('SYNC-06', trace, completionComesOnce);
+const outcome = (trace: TraceBuilder) => outcomeOf('SYNC-06', trace, completionComesOnce('SYNC-06', synchronization));
 
 describe('SynchronizeCompleted comes exactly once after S_OK', () => {
   it('is satisfied by one completion after the return', () => {
@@ -22,7 +23,10 @@ describe('SynchronizeCompleted comes exactly once after S_OK', () => {
     assert.equal(outcome(begun().does('Synchronize', { parent: 0 }).handles(itemA).quiet().finished()), 'violated');
   });
   it('is violated by a second completion', () => {
-    assert.equal(outcome(begun().synchronized([itemA]).back('SynchronizeCompleted', { hr: S_OK }).finished()), 'violated');
+    assert.equal(
+      outcome(begun().synchronized([itemA]).back('SynchronizeCompleted', { hr: S_OK }).finished()),
+      'violated',
+    );
   });
   it('stays open when silence has not reached the liveness limit', () => {
     const trace = new TraceBuilder({ clock: 'real' }).begun().prepared([itemA]).does('Synchronize', { parent: 0 });

@@ -1,56 +1,121 @@
 import { S_OK } from '../../protocol';
-import type { Oracle } from '../oracle';
-import type { Window } from '../session-view';
+import type { RequirementId } from '../../requirements';
+import type { QuietEntry } from '../../trace/entry';
+import type { Oracle, Say } from '../oracle';
+import type { CallbackRecord, CallRecord, SessionView, Window } from '../session-view';
+import { isInContract, windowAlreadyClosed } from './phase';
+import type { Phase } from './phase';
 
 /**
- * SYNC-06: after Synchronize answered S_OK, SynchronizeCompleted comes exactly once.
+ * PREP-05, SYNC-06: after S_OK the completion comes exactly once.
  *
- * It may come before the return (SYNC-07). "Exactly once" holds when quiet follows the release; "never" is proven by a quiet that
- * shows that nothing is pending.
+ * It may come before the return (PREP-08, SYNC-07), so that a second one counts only once the answer is known to be S_OK: with any
+ * other answer it is PREP-06 or SYNC-08. A repeated completion is charged here, wherever it comes, until a newer round begins; from
+ * then on it is out of place (PREP-16, SYNC-24). A manager that takes the callback away while the handler is visibly at work
+ * (CBK-13), or never gave one (CBK-12), makes the completion impossible: then nothing is said.
  */
-export const completionComesOnce: Oracle = {
-  name: 'completion-comes-once',
-  requirements: ['SYNC-06'],
-  watch(session, say) {
-    const accepted: Window[] = [];
-    const isMissing = (window: Window) => window.completions.length === 0;
-    return {
-      return: {
-        Synchronize(call) {
-          if (call.hr === S_OK && call.window !== undefined) accepted.push(call.window);
-        },
-      },
-      callback: {
-        SynchronizeCompleted(callback) {
-          const window = session.lastWindows.Synchronize;
-          if (window === undefined || window.completions.length < 2) return;
-          const [first] = window.completions;
-          say.violated('SYNC-06', {
-            entries: [window.call.n, first?.n ?? window.call.n, callback.n],
-            seen: `Synchronize at #${window.call.n} was completed at #${first?.n} and once more at #${callback.n}.`,
-            look: 'Look for two places that report the end of the run, often the last item and the clean-up after it.',
-          });
-        },
-      },
-      quiet(entry) {
-        for (const window of accepted.filter(isMissing)) {
-          if (!session.provesNever(entry)) continue;
-          say.violated('SYNC-06', {
-            entries: [window.call.n, window.call.returnedN ?? window.call.n, entry.n],
-            seen: `Synchronize at #${window.call.n} returned S_OK and was never completed; at #${entry.n} nothing was pending.`,
-            look: 'Look for a path that ends the run without SynchronizeCompleted, such as every item cancelled or failed.',
-          });
-        }
-        if (session.releasedN !== undefined && accepted.every((window) => window.completions.length === 1) && accepted.length > 0) say.satisfied('SYNC-06');
-      },
-      close() {
-        const open = accepted.find(isMissing) ?? accepted[0];
-        if (open === undefined || (session.releasedN !== undefined && (session.quietN ?? 0) > session.releasedN && !isMissing(open))) return;
-        say.inconclusive('SYNC-06', {
-          entries: [open.call.n],
-          seen: `The recording ends before it was clear that Synchronize at #${open.call.n} is completed exactly once.`,
-        });
-      },
-    };
-  },
-};
+export function completionComesOnce(id: RequirementId, phase: Phase): Oracle {
+  return {
+    name: `completion-comes-once ${id}`,
+    requirements: [id],
+    watch(session, say) {
+      const ends = new Ends(id, phase, session, say);
+      return {
+        call: { SetProgressCallback: (call) => ends.callbackSet(call) },
+        return: { [phase.method]: (call: CallRecord) => ends.returned(call) },
+        callback: { [phase.completion]: (callback: CallbackRecord) => ends.completed(callback) },
+        quiet: (entry) => ends.fellQuiet(entry),
+        close: () => ends.close(),
+      };
+    },
+  };
+}
+
+/** Follows the accepted windows of one phase. */
+class Ends {
+  readonly #accepted: Window[] = [];
+  /** Windows whose completion the manager itself made impossible. */
+  readonly #prevented = new Set<Window>();
+
+  constructor(
+    readonly id: RequirementId,
+    readonly phase: Phase,
+    readonly session: SessionView,
+    readonly say: Say,
+  ) {}
+
+  callbackSet(call: CallRecord): void {
+    const open = this.session.windows[this.phase.method];
+    const isTakenAway = 'callback' in call.args && call.args.callback === null;
+    if (open !== undefined && isTakenAway && isAtWork(call, open)) this.#prevented.add(open);
+  }
+
+  returned({ hr, window }: CallRecord): void {
+    if (hr !== S_OK || window === undefined) return;
+    this.#accepted.push(window);
+    const [, second] = window.completions;
+    if (second !== undefined) this.#repeated(window, second);
+  }
+
+  completed(callback: CallbackRecord): void {
+    const window = callback.window === undefined ? windowAlreadyClosed(this.session, this.phase) : undefined;
+    if (window?.call.hr === S_OK && window.completions.length > 1) this.#repeated(window, callback);
+  }
+
+  fellQuiet(entry: QuietEntry): void {
+    for (const window of this.#accepted) {
+      if (window.missedN !== entry.n || !this.#isDue(window)) continue;
+      if (isWithoutCallback(this.session)) this.#prevented.add(window);
+      else this.#missed(window, entry);
+    }
+  }
+
+  close(): void {
+    const { id, phase, session, say } = this;
+    const due = this.#accepted.filter((window) => this.#isDue(window));
+    const [first] = due;
+    if (first === undefined || session.lost !== undefined) return;
+    const open = due.find(({ completions, missedN }) => completions.length === 0 && missedN === undefined);
+    if (open === undefined && session.isSettled) {
+      say.satisfied(id);
+      return;
+    }
+    const { n } = (open ?? first).call;
+    const seen = `The recording ends before it was clear that ${phase.method} at #${n} is completed exactly once.`;
+    say.inconclusive(id, { entries: [n], seen });
+  }
+
+  #isDue(window: Window): boolean {
+    return !this.#prevented.has(window) && isInContract(this.session, window);
+  }
+
+  #repeated(window: Window, second: CallbackRecord): void {
+    const [first] = window.completions;
+    if (first === undefined || !this.#isDue(window)) return;
+    this.say.violated(this.id, {
+      entries: [window.call.n, first.n, second.n],
+      seen: `${this.phase.method} at #${window.call.n} was completed at #${first.n} and once more at #${second.n}.`,
+      look: 'Look for two places that report the end, often the last item and the clean-up after it.',
+    });
+  }
+
+  #missed({ call }: Window, entry: QuietEntry): void {
+    const { method, completion } = this.phase;
+    this.say.violated(this.id, {
+      entries: [call.n, call.returnedN ?? call.n, entry.n],
+      seen: `${method} at #${call.n} returned S_OK and was never completed; at #${entry.n} nothing was pending.`,
+      look: `Look for a path that ends without ${completion}, such as every item cancelled or failed.`,
+    });
+  }
+}
+
+/** The handler waits for an answer, or moves data: it had no chance to complete first. */
+function isAtWork(call: CallRecord, { round }: Window): boolean {
+  return call.insideCallbacks > 0 || [...(round?.items.values() ?? [])].some((item) => item.workOpen > 0);
+}
+
+/** Nobody ever set a callback, and none was used: the recording does not merely leave out how it was set. */
+function isWithoutCallback(session: SessionView): boolean {
+  const isUsed = session.rounds.some((round) => round.progressCount > 0 || round.prepare.completions.length > 0);
+  return !session.everSetCallback && !isUsed;
+}

@@ -1,0 +1,89 @@
+import { failed, S_OK } from '../../protocol';
+import type { RequirementId } from '../../requirements';
+import type { GroupOracle, GroupSay } from '../group-oracle';
+import { hrName } from '../lifetime/compare-rounds';
+import type { RoundOfSession } from '../lifetime/compare-rounds';
+import type { RoundSummary } from '../session-summary';
+import { alike, traitsOf } from './alike';
+
+/** What one call with a parent window came to. */
+interface Call {
+  readonly method: 'PrepareForSync' | 'Synchronize';
+  readonly n: number;
+  readonly isNull: boolean;
+  readonly isAccepted: boolean;
+  readonly hr: number;
+}
+interface CallOfSession {
+  readonly played: RoundOfSession;
+  readonly call: Call;
+}
+
+/**
+ * PREP-17, SYNC-21: NULL is accepted as the parent window.
+ *
+ * The violation is a failure because of NULL alone: among rounds that are alike otherwise all with NULL fail, and all with a window
+ * succeed. A failure without such a twin tells nothing as long as NULL was accepted elsewhere.
+ */
+export const nullParentOfPrepare: GroupOracle = nullParent('PREP-17', preparation);
+export const nullParentOfSynchronize: GroupOracle = nullParent('SYNC-21', synchronization);
+
+function nullParent(id: RequirementId, callOf: (round: RoundSummary) => Call | undefined): GroupOracle {
+  return {
+    name: `null-parent ${id}`,
+    requirements: [id],
+    compare(sessions, say) {
+      const refused: CallOfSession[] = [];
+      let isSettled = false;
+      for (const group of alike(sessions, traitsOf)) {
+        const calls = group.flatMap((played) => {
+          const call = callOf(played.round);
+          return call === undefined ? [] : [{ played, call }];
+        });
+        const withNull = calls.filter(({ call }) => call.isNull);
+        const withWindow = calls.filter(({ call }) => !call.isNull);
+        if (withNull.some(({ call }) => call.isAccepted)) say.satisfied(id);
+        isSettled ||= withNull.some(({ call }) => call.isAccepted) || (withNull.length > 0 && withWindow.length > 0);
+        const isBecauseOfNull =
+          withNull.every(({ call }) => !call.isAccepted) && withWindow.every(({ call }) => call.isAccepted);
+        const [failing] = withNull;
+        const [working] = withWindow;
+        if (failing === undefined || !isBecauseOfNull) continue;
+        if (working === undefined) refused.push(failing);
+        else tell(say, id, [failing, working]);
+      }
+      const [failing] = refused;
+      if (isSettled || failing === undefined) return;
+      say.inconclusive(id, {
+        seen: `${failing.call.method} at #${failing.call.n} failed with a NULL parent, and no session like it passed a window.`,
+        cited: [{ session: failing.played.session, entries: [failing.call.n] }],
+      });
+    },
+  };
+}
+
+function tell(say: GroupSay, id: RequirementId, [failing, working]: readonly [CallOfSession, CallOfSession]): void {
+  const { call, played } = failing;
+  say.violated(id, {
+    seen: `${call.method} at #${call.n} came to ${hrName(call.hr)} with a NULL parent, and to ${hrName(working.call.hr)} with a window in ${working.played.session.trace}, all else being equal.`,
+    look: 'Look for a check that refuses a zero window handle.',
+    cited: [
+      { session: played.session, entries: [call.n] },
+      { session: working.played.session, entries: [working.call.n] },
+    ],
+  });
+}
+
+function preparation(round: RoundSummary): Call | undefined {
+  const { prepareHr, prepareCompletion, prepareN, prepareParent } = round;
+  const hr = prepareHr === S_OK ? prepareCompletion : prepareHr;
+  if (hr === undefined) return undefined;
+  return { method: 'PrepareForSync', n: prepareN, isNull: prepareParent === 0, isAccepted: hr === S_OK, hr };
+}
+
+function synchronization(round: RoundSummary): Call | undefined {
+  const { synchronizeHr, synchronizeCompletion, synchronizeN, synchronizeParent } = round;
+  const hr = synchronizeHr === S_OK ? synchronizeCompletion : synchronizeHr;
+  if (hr === undefined || synchronizeN === undefined) return undefined;
+  return { method: 'Synchronize', n: synchronizeN, isNull: synchronizeParent === 0, isAccepted: !failed(hr), hr };
+}
