@@ -7,7 +7,10 @@ import { foldVerdicts } from './fold';
 import { overall } from './overall';
 import type { Terms } from './terms';
 
-export interface ComplianceInput extends Pick<Compliance, 'kit' | 'depth' | 'seed' | 'ledger' | 'platform' | 'isolation' | 'limits' | 'reproduce'> {
+export interface ComplianceInput extends Pick<
+  Compliance,
+  'kit' | 'depth' | 'seed' | 'ledger' | 'platform' | 'isolation' | 'limits' | 'reproduce'
+> {
   readonly handler: Omit<Compliance['handler'], 'capabilities'>;
   /** sha256 of the catalogue, "sha256:…". */
   readonly catalogueDigest: string;
@@ -48,11 +51,21 @@ export function buildCompliance(input: ComplianceInput): Compliance {
     strict: terms.strict,
     depth,
     seed: input.seed,
-    ...overall({ requirements: verdicts, sessions, ledger, terms, isolation, depth, ...(endedEarly === undefined ? {} : { endedEarly }) }),
+    ...overall({
+      requirements: verdicts,
+      sessions,
+      ledger,
+      terms,
+      isolation,
+      depth,
+      ...(endedEarly === undefined ? {} : { endedEarly }),
+    }),
     counts: countsOf(verdicts),
     headlines: headlines.map(({ title, ids }) => ({ title, ids: [...ids], verdict: headlineVerdict(ids, verdicts) })),
     requirements: verdicts,
-    notes: notesOf([...input.sessions.flatMap((session) => session.verdicts.notes), ...input.group.notes], terms).map((note) => inFile(note, traces)),
+    notes: notesOf([...input.sessions.flatMap((session) => session.verdicts.notes), ...input.group.notes], terms).map(
+      (note) => inFile(note, traces),
+    ),
     sessions,
     ledger,
     catalogue: { rows: requirements.length, digest: input.catalogueDigest },
@@ -71,19 +84,38 @@ function inFile<E extends { readonly trace: string }>(cited: E, traces: Readonly
 
 function sessionOf({ record, verdicts }: JudgedSession, group: readonly Judgement[], terms: Terms): SessionOfRun {
   const compared = group.filter(({ evidence }) => evidence.some(({ trace }) => trace === verdicts.trace));
-  const violated = [...verdicts.judgements, ...compared].filter(({ outcome }) => outcome === 'violated').map(({ requirement }) => requirement);
+  const violated = [...verdicts.judgements, ...compared]
+    .filter(({ outcome }) => outcome === 'violated')
+    .map(({ requirement }) => requirement);
   const counted = [...new Set(violated)].filter((id) => terms.only?.includes(id) ?? true);
   return { ...record, outcome: verdicts.outcome, violated: counted };
 }
 
 function countsOf(verdicts: readonly RequirementVerdict[]): Compliance['counts'] {
-  const counts = { planned: verdicts.length, satisfied: 0, violated: 0, inconclusive: 0, 'not-exercised': 0, 'not-applicable': 0, 'not-judged': 0, waived: 0 };
+  const counts = {
+    planned: verdicts.length,
+    satisfied: 0,
+    violated: 0,
+    inconclusive: 0,
+    'not-exercised': 0,
+    'not-applicable': 0,
+    'not-judged': 0,
+    waived: 0,
+  };
   for (const { verdict } of verdicts) counts[verdict] += 1;
   return counts;
 }
 
 /** A behaviour that several rows describe is as bad as the worst of them; one that was left out is not judged. */
-const headlineOrder: readonly Verdict[] = ['violated', 'waived', 'inconclusive', 'not-judged', 'not-exercised', 'satisfied', 'not-applicable'];
+const headlineOrder: readonly Verdict[] = [
+  'violated',
+  'waived',
+  'inconclusive',
+  'not-judged',
+  'not-exercised',
+  'satisfied',
+  'not-applicable',
+];
 
 function headlineVerdict(ids: readonly string[], verdicts: readonly RequirementVerdict[]): Verdict {
   const found = ids.map((id) => verdicts.find((verdict) => verdict.id === id)?.verdict ?? 'not-judged');

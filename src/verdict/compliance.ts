@@ -8,7 +8,15 @@ import type { Static } from '@sinclair/typebox';
 
 const literals = <T extends string[]>(...words: T) => Type.Unsafe<T[number]>({ type: 'string', enum: words });
 
-const Verdict = literals('satisfied', 'violated', 'inconclusive', 'not-exercised', 'not-applicable', 'not-judged', 'waived');
+const Verdict = literals(
+  'satisfied',
+  'violated',
+  'inconclusive',
+  'not-exercised',
+  'not-applicable',
+  'not-judged',
+  'waived',
+);
 const OverallVerdict = literals('conformant', 'nonconformant', 'incomplete');
 
 const EvidenceRecord = Type.Object({
@@ -35,8 +43,12 @@ const RequirementVerdictRecord = Type.Object({
   /** Sessions that exercised it. */
   exercised: Type.Integer({ minimum: 0 }),
   /** Why it is not judged, from the closed list. */
-  because: Type.Optional(literals('needs a person', 'needs real COM', 'needs a marshalled callback', 'documents silent', 'not built yet')),
-  waiver: Type.Optional(Type.Object({ reason: Type.String(), owner: Type.String(), link: Type.String(), expires: Type.String() })),
+  because: Type.Optional(
+    literals('needs a person', 'needs real COM', 'needs a marshalled callback', 'documents silent', 'not built yet'),
+  ),
+  waiver: Type.Optional(
+    Type.Object({ reason: Type.String(), owner: Type.String(), link: Type.String(), expires: Type.String() }),
+  ),
 });
 
 const SessionRecord = Type.Object({
@@ -52,7 +64,12 @@ const SessionRecord = Type.Object({
   violated: Type.Array(Type.String()),
 });
 
-const NoteRecord = Type.Object({ requirement: Type.String(), trace: Type.String(), entries: Type.Array(Type.Integer()), seen: Type.String() });
+const NoteRecord = Type.Object({
+  requirement: Type.String(),
+  trace: Type.String(),
+  entries: Type.Array(Type.Integer()),
+  seen: Type.String(),
+});
 
 export const ComplianceSchema = Type.Object(
   {

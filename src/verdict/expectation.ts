@@ -17,13 +17,21 @@ export interface Expectation {
   readonly verdictExpected: OverallVerdict;
 }
 
-export function compareWithExpected(compliance: Pick<Compliance, 'requirements' | 'verdict' | 'profile' | 'strict'>, breaks: readonly string[]): Expectation {
+export function compareWithExpected(
+  compliance: Pick<Compliance, 'requirements' | 'verdict' | 'profile' | 'strict'>,
+  breaks: readonly string[],
+): Expectation {
   const violated = compliance.requirements.filter(isViolated).map(({ id }) => id);
   const missing = breaks.filter((id) => !companions(id).some((each) => violated.includes(each)));
   const unexpected = violated.filter((id) => !companions(id).some((each) => breaks.includes(each)));
   const binds = (id: string) => isRequirementId(id) && bearing(requirement(id), compliance) !== 'never';
   const verdictExpected = breaks.some((id) => companions(id).some(binds)) ? 'nonconformant' : 'conformant';
-  return { met: missing.length === 0 && unexpected.length === 0 && compliance.verdict === verdictExpected, missing, unexpected, verdictExpected };
+  return {
+    met: missing.length === 0 && unexpected.length === 0 && compliance.verdict === verdictExpected,
+    missing,
+    unexpected,
+    verdictExpected,
+  };
 }
 
 /** Warnings count: a broken recommendation has to be named too. A waiver excuses a violation, it does not undo it. */

@@ -37,7 +37,9 @@ export function foldVerdicts(input: FoldInput): RequirementVerdict[] {
     else known.push(judgement);
   }
   const only = input.terms.only === undefined ? undefined : new Set<string>(input.terms.only);
-  return requirements.filter((row) => only?.has(row.id) ?? true).map((row) => verdictOf(row, said.get(row.id) ?? [], input));
+  return requirements
+    .filter((row) => only?.has(row.id) ?? true)
+    .map((row) => verdictOf(row, said.get(row.id) ?? [], input));
 }
 
 interface Folded {
@@ -49,7 +51,8 @@ interface Folded {
 
 function verdictOf(row: Requirement, said: readonly Judgement[], input: FoldInput): RequirementVerdict {
   const { verdict, basis, evidence = [], because } = fold(row, said, input);
-  const waiver = verdict === 'violated' ? input.terms.waivers.find(({ requirement }) => requirement === row.id) : undefined;
+  const waiver =
+    verdict === 'violated' ? input.terms.waivers.find(({ requirement }) => requirement === row.id) : undefined;
   const bears = bearing(row, input.terms);
   return {
     id: row.id,
@@ -60,9 +63,14 @@ function verdictOf(row: Requirement, said: readonly Judgement[], input: FoldInpu
     ...(basis === undefined ? {} : { basis }),
     provenance: [...row.provenance],
     evidence: evidence.map((each) => told(row, each)),
-    exercised: verdict === 'not-judged' || verdict === 'not-applicable' ? 0 : said.filter(({ outcome }) => isExercised(outcome)).length,
+    exercised:
+      verdict === 'not-judged' || verdict === 'not-applicable'
+        ? 0
+        : said.filter(({ outcome }) => isExercised(outcome)).length,
     ...(because === undefined ? {} : { because }),
-    ...(waiver === undefined ? {} : { waiver: { reason: waiver.reason, owner: waiver.owner, link: waiver.link, expires: waiver.expires } }),
+    ...(waiver === undefined
+      ? {}
+      : { waiver: { reason: waiver.reason, owner: waiver.owner, link: waiver.link, expires: waiver.expires } }),
   };
 }
 
@@ -75,7 +83,9 @@ function fold(row: Requirement, said: readonly Judgement[], input: FoldInput): F
     case 'nobody': {
       // What only a real server or a person shows may still come to light where one is at hand.
       const seen = said.filter(({ outcome }) => isExercised(outcome));
-      return row.level === 'INFO' || seen.length === 0 ? { verdict: 'not-judged', because: row.judged.because } : worst(seen);
+      return row.level === 'INFO' || seen.length === 0
+        ? { verdict: 'not-judged', because: row.judged.because }
+        : worst(seen);
     }
     case 'oracle':
       return obligation(row, said, input);
@@ -108,7 +118,9 @@ function worst(said: readonly Judgement[]): Folded {
 /** One violation that was proven is enough; whatever holds, holds only as well as its weakest proof. */
 function basisOf(verdict: Outcome, deciding: readonly Judgement[]): Basis {
   const bases = deciding.map(({ basis }) => basis);
-  return bases.reduce((a, b) => (verdict === 'violated' && weakerBasis(a, b) === a ? b : verdict === 'violated' ? a : weakerBasis(a, b)));
+  return bases.reduce((a, b) =>
+    verdict === 'violated' && weakerBasis(a, b) === a ? b : verdict === 'violated' ? a : weakerBasis(a, b),
+  );
 }
 
 /** The first finding of each session, then the second: many sessions show more than one session often. */

@@ -22,7 +22,9 @@ export function overall(input: OverallInput): Overall {
   const violated = input.requirements.filter((row) => row.binding && row.verdict === 'violated');
   const gaps = gapsOf(input);
   const stale = waiversNotNeeded(input.terms.waivers, input.requirements);
-  const staleReasons = stale.map(({ requirement }) => `The waiver for ${requirement} is not needed: the run did not violate it. Take it out.`);
+  const staleReasons = stale.map(
+    ({ requirement }) => `The waiver for ${requirement} is not needed: the run did not violate it. Take it out.`,
+  );
   const verdict = violated.length > 0 ? 'nonconformant' : gaps.length > 0 ? 'incomplete' : 'conformant';
   const reasons = [...violated.map(violationReason), ...gaps, ...staleReasons, ...notBuilt(input.requirements)];
   const exitCode = verdict === 'nonconformant' ? 1 : stale.length > 0 ? 64 : verdict === 'incomplete' ? 2 : 0;
@@ -36,21 +38,33 @@ function violationReason({ id, level, evidence }: RequirementVerdict): string {
 /** Everything that keeps a run without a violation from being conformant, one sentence each. */
 function gapsOf(input: OverallInput): string[] {
   const binding = input.requirements.filter((row) => row.binding);
-  const idsOf = (verdict: RequirementVerdict['verdict']) => binding.filter((row) => row.verdict === verdict).map(({ id }) => id);
+  const idsOf = (verdict: RequirementVerdict['verdict']) =>
+    binding.filter((row) => row.verdict === verdict).map(({ id }) => id);
   const [open, idle] = [idsOf('inconclusive'), idsOf('not-exercised')];
   return [
-    ...(input.terms.only === undefined ? [] : ['The run was restricted by --only, and what was left out was not judged.']),
+    ...(input.terms.only === undefined
+      ? []
+      : ['The run was restricted by --only, and what was left out was not judged.']),
     ...(input.sessions.length === 0 ? ['No session was played.'] : []),
     ...(input.endedEarly === undefined ? [] : [`The run ended early: ${input.endedEarly}.`]),
     ...shortfall(input.ledger),
     ...sessionGaps(input.sessions),
-    ...(open.length === 0 ? [] : [`${count(open.length, 'binding requirement')} could not be decided: ${open.join(', ')}.`]),
-    ...(idle.length === 0 ? [] : [`${count(idle.length, 'binding requirement')} ${idle.length === 1 ? 'was' : 'were'} not exercised: ${idle.join(', ')}.`]),
+    ...(open.length === 0
+      ? []
+      : [`${count(open.length, 'binding requirement')} could not be decided: ${open.join(', ')}.`]),
+    ...(idle.length === 0
+      ? []
+      : [
+          `${count(idle.length, 'binding requirement')} ${idle.length === 1 ? 'was' : 'were'} not exercised: ${idle.join(', ')}.`,
+        ]),
   ];
 }
 
 function shortfall(ledger: Compliance['ledger']): string[] {
-  const short = (what: string, planned: number, finished: number) => (planned === finished ? [] : [`Of ${count(planned, what)} planned, ${finished} ${finished === 1 ? 'was' : 'were'} finished.`]);
+  const short = (what: string, planned: number, finished: number) =>
+    planned === finished
+      ? []
+      : [`Of ${count(planned, what)} planned, ${finished} ${finished === 1 ? 'was' : 'were'} finished.`];
   return [
     ...short('scenario', ledger.scenariosPlanned, ledger.scenariosFinished),
     ...short('session', ledger.sessionsPlanned, ledger.sessionsFinished),
@@ -67,14 +81,20 @@ const sessionGapWords = {
 function sessionGaps(sessions: OverallInput['sessions']): string[] {
   return (['incomplete', 'lost', 'limit'] as const).flatMap((outcome) => {
     const names = sessions.filter((session) => session.outcome === outcome).map(({ name }) => name);
-    return names.length === 0 ? [] : [`${count(names.length, 'session')} ended with ${sessionGapWords[outcome]}: ${listed(names, 5)}.`];
+    return names.length === 0
+      ? []
+      : [`${count(names.length, 'session')} ended with ${sessionGapWords[outcome]}: ${listed(names, 5)}.`];
   });
 }
 
 /** Stands beside the verdict: what nobody judged yet decides nothing, but nobody may believe it was judged. */
 function notBuilt(requirements: readonly RequirementVerdict[]): string[] {
   const ids = requirements.filter(isMissing).map(({ id }) => id);
-  return ids.length === 0 ? [] : [`${count(ids.length, 'requirement')} ${ids.length === 1 ? 'is' : 'are'} not judged because the judge is not built yet: ${ids.join(', ')}.`];
+  return ids.length === 0
+    ? []
+    : [
+        `${count(ids.length, 'requirement')} ${ids.length === 1 ? 'is' : 'are'} not judged because the judge is not built yet: ${ids.join(', ')}.`,
+      ];
 }
 
 function isMissing({ because, level }: RequirementVerdict): boolean {
@@ -91,7 +111,9 @@ const isolationWords: Readonly<Record<Compliance['isolation'], string>> = {
 
 function sentenceOf(verdict: Overall['verdict'], input: OverallInput): string {
   const { terms, requirements, sessions } = input;
-  const claims = terms.capabilities.includes('work') ? [] : ['rests on claims about the moving of data, since no work is reported'];
+  const claims = terms.capabilities.includes('work')
+    ? []
+    : ['rests on claims about the moving of data, since no work is reported'];
   const windows = terms.capabilities.includes('ui') ? [] : ['windows not observed'];
   const warnings = requirements.filter((row) => row.verdict === 'violated' && !row.binding).length;
   const waived = requirements.filter((row) => row.verdict === 'waived').length;
@@ -122,7 +144,10 @@ function found(verdict: Overall['verdict'], { requirements, terms }: OverallInpu
     }
     case 'incomplete': {
       const open = binding.filter((row) => row.verdict === 'inconclusive' || row.verdict === 'not-exercised').length;
-      const left = open === 0 ? 'the run does not show everything' : `${count(open, 'binding requirement')} not exercised or not decided`;
+      const left =
+        open === 0
+          ? 'the run does not show everything'
+          : `${count(open, 'binding requirement')} not exercised or not decided`;
       return `Incomplete ${profile}: nothing binding was violated, but ${left}${terms.only === undefined ? '' : ' and --only left requirements out'}`;
     }
   }

@@ -21,8 +21,14 @@ const members = ['requirement', 'reason', 'owner', 'link', 'expires'] as const;
 /** Checks the waivers of a manifest at the moment `now` (ms since 1970). Throws a `UserError` for the first that is no good. */
 export function checkWaivers(written: readonly WrittenWaiver[], now: number): Waiver[] {
   const waivers = written.map((waiver, at) => checked(waiver, at, now));
-  const twice = waivers.find((waiver, at) => waivers.findIndex((other) => other.requirement === waiver.requirement) < at);
-  if (twice !== undefined) throw new UserError('waiver-duplicate', `${twice.requirement} is waived twice. Keep one waiver for each requirement.`);
+  const twice = waivers.find(
+    (waiver, at) => waivers.findIndex((other) => other.requirement === waiver.requirement) < at,
+  );
+  if (twice !== undefined)
+    throw new UserError(
+      'waiver-duplicate',
+      `${twice.requirement} is waived twice. Keep one waiver for each requirement.`,
+    );
   return waivers;
 }
 
@@ -32,13 +38,20 @@ function checked(written: WrittenWaiver, at: number, now: number): Waiver {
   if (missing.length > 0) throw incomplete(at, `lacks ${missing.join(', ')}`);
   const id = text('requirement');
   if (!isRequirementId(id)) {
-    throw new UserError('waiver-unknown-requirement', `Waiver ${at + 1} names ${JSON.stringify(id)}, which is no requirement. Correct the id or take the waiver out.`);
+    throw new UserError(
+      'waiver-unknown-requirement',
+      `Waiver ${at + 1} names ${JSON.stringify(id)}, which is no requirement. Correct the id or take the waiver out.`,
+    );
   }
   const expires = text('expires');
   const ends = endOfDay(expires);
-  if (ends === undefined) throw incomplete(at, `has no such day as ${JSON.stringify(expires)} in "expires"; write YYYY-MM-DD`);
+  if (ends === undefined)
+    throw incomplete(at, `has no such day as ${JSON.stringify(expires)} in "expires"; write YYYY-MM-DD`);
   if (now > ends) {
-    throw new UserError('waiver-expired', `The waiver for ${id} expired on ${expires}. Mend the handler, or have ${JSON.stringify(text('owner'))} renew it.`);
+    throw new UserError(
+      'waiver-expired',
+      `The waiver for ${id} expired on ${expires}. Mend the handler, or have ${JSON.stringify(text('owner'))} renew it.`,
+    );
   }
   return { requirement: id, reason: text('reason'), owner: text('owner'), link: text('link'), expires };
 }

@@ -1,0 +1,65 @@
+/** Small judgements and terms for specs of the verdict and of the reports. */
+import { requirements } from '../requirements';
+import type { RequirementId } from '../requirements';
+import type { Basis, Judgement, Outcome } from '../oracles/judgement';
+import type { RequirementVerdict } from './compliance';
+import { foldVerdicts } from './fold';
+import type { FoldInput } from './fold';
+import type { Terms } from './terms';
+
+export const plainTerms: Terms = {
+  profile: 'certification',
+  strict: false,
+  waivers: [],
+  capabilities: ['ui', 'work', 'references'],
+};
+
+/** Every id there is: as if a judge were built for each. */
+export const allServed: ReadonlySet<string> = new Set(requirements.map(({ id }) => id));
+
+export function said(
+  requirement: RequirementId,
+  outcome: Outcome,
+  more: { basis?: Basis; trace?: string; findings?: number } = {},
+): Judgement {
+  const {
+    basis = 'observation',
+    trace = 'one',
+    findings = outcome === 'violated' || outcome === 'inconclusive' ? 1 : 0,
+  } = more;
+  const evidence = Array.from({ length: findings }, (_, at) => ({
+    trace,
+    entries: [at + 1],
+    seen: `Seen ${at + 1} in ${trace}.`,
+  }));
+  return { requirement, outcome, basis, evidence };
+}
+
+/** Folds lists of judgements, one a session. */
+export function folded(
+  sessions: readonly (readonly Judgement[])[],
+  more: Partial<Omit<FoldInput, 'sessions' | 'terms'>> & { terms?: Partial<Terms> } = {},
+): RequirementVerdict[] {
+  const { terms, ...rest } = more;
+  return foldVerdicts({
+    sessions: sessions.map((judgements) => ({ judgements })),
+    group: [],
+    kept: new Set(),
+    served: allServed,
+    ...rest,
+    terms: { ...plainTerms, ...terms },
+  });
+}
+
+/** Judgements that satisfy every binding row, to break one of. */
+export function allSatisfied(except: readonly RequirementId[] = []): Judgement[] {
+  return requirements
+    .filter(({ id, judged }) => judged.by === 'oracle' && !except.includes(id))
+    .map(({ id }) => said(id, 'satisfied'));
+}
+
+export function rowOf(verdicts: readonly RequirementVerdict[], id: RequirementId): RequirementVerdict {
+  const row = verdicts.find((verdict) => verdict.id === id);
+  if (row === undefined) throw new Error(`no verdict for ${id}`);
+  return row;
+}
