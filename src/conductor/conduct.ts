@@ -37,6 +37,10 @@ export interface Conducted {
   readonly itemCount: number;
 }
 
+// Taken at load: in the same realm the clock is faked while a session lasts.
+const realSetTimeout = setTimeout;
+const realClearTimeout = clearTimeout;
+
 /** The text of one `stray` entry at most, in UTF-16 units. */
 const strayUnitsMax = 65_536;
 
@@ -75,11 +79,11 @@ class SessionConductor {
     this.#recorder = new Recorder(this.#conducting.sink(header));
     this.#recordEarly = undefined;
     for (const entry of early) this.#recorder.record(entry);
-    const sessionLimit = setTimeout(() => this.#reach('session'), limits.session);
+    const sessionLimit = realSetTimeout(() => this.#reach('session'), limits.session);
     try {
       await this.#perform(this.#link);
     } finally {
-      clearTimeout(sessionLimit);
+      realClearTimeout(sessionLimit);
       await this.#link.close(this.#wasProvenQuiet && this.#loss === undefined && this.#limit === undefined ? 'clean' : 'spoilt');
     }
     return this.#conclude();

@@ -1,0 +1,5 @@
+/** Every report: a writer is one file and one line. */
+import { complianceJson } from './compliance-json';
+import type { Writer } from './writer';
+
+export const allWriters: readonly Writer[] = [complianceJson];

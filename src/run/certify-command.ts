@@ -1,0 +1,148 @@
+/** `certify`: one candidate or several, their progress, their results, and one exit code over all. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { UserError } from '../base/errors';
+import { compareWithExpected } from '../verdict/expectation';
+import type { Compliance } from '../verdict/compliance';
+import { certify } from './certify';
+import type { Certified } from './certify';
+import { errorOf } from './command-line';
+import type { CommonOptions } from './command-line';
+import { findCandidate } from './manifest';
+import type { Candidate } from './manifest';
+import { progressOn } from './progress';
+import { terminalReport } from './terminal';
+
+export interface CertifyArguments extends CommonOptions {
+  readonly depth?: 'core' | 'full';
+  readonly scenario?: string;
+  readonly features?: readonly string[];
+  readonly inspect?: boolean;
+  readonly sameRealm?: boolean;
+  readonly asExpected?: boolean;
+}
+
+/** Which exit code wins over several candidates: the first that applies. */
+const exitCodesFirst = [70, 64, 3, 1, 2, 0];
+
+export async function certifyCommand(given: readonly string[], program: readonly string[] | undefined, options: CertifyArguments): Promise<number> {
+  if (program !== undefined) throw new UserError('candidate-unknown-kind', 'Programs after "--" cannot be reached by this build of the kit.');
+  const candidates = given.flatMap((each) => candidatesAt(each, options.asExpected === true));
+  if (candidates.length === 0) throw new UserError('candidate-missing', 'Name a candidate: a module, a handler.json, or a folder that holds one.');
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  const codes: number[] = [];
+  const results: Compliance[] = [];
+  try {
+    for (const candidate of candidates) {
+      if (stop.signal.aborted) {
+        codes.push(2);
+        break;
+      }
+      codes.push(await one(candidate, { options, signal: stop.signal, isAlone: candidates.length === 1, results }));
+    }
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  }
+  if (options.json === true) process.stdout.write(JSON.stringify(candidates.length === 1 ? results[0] : results, undefined, 2) + '\n');
+  return exitCodesFirst.find((code) => codes.includes(code)) ?? 70;
+}
+
+interface Context {
+  readonly options: CertifyArguments;
+  readonly signal: AbortSignal;
+  readonly isAlone: boolean;
+  readonly results: Compliance[];
+}
+
+async function one(candidate: Candidate, context: Context): Promise<number> {
+  const { options, results, isAlone } = context;
+  try {
+    const certified = await certifyOne(candidate, context);
+    results.push(certified.compliance);
+    if (options.asExpected === true) return reportExpected(candidate, certified, options);
+    if (options.json !== true) process.stdout.write(terminalReport(certified) + '\n');
+    return certified.compliance.exitCode;
+  } catch (error) {
+    const told = errorOf(error);
+    const wasExpected = options.asExpected === true && candidate.manifest.expects === 'refused' && told.exitCode === 3;
+    if (wasExpected) {
+      process.stdout.write(`as expected   ${candidate.manifest.name}: refused (${told.code})\n`);
+      return 0;
+    }
+    // One candidate that cannot be judged must not take the others' results along.
+    if (isAlone || told.exitCode === 70) throw error;
+    process.stderr.write(`${candidate.given}: ${told.message} [${told.code}]\n`);
+    return options.asExpected === true ? 1 : told.exitCode;
+  }
+}
+
+async function certifyOne(candidate: Candidate, { options, signal }: Context): Promise<Certified> {
+  const progress = progressOn(candidate.manifest.name, options.quiet === true || options.asExpected === true);
+  try {
+    return await certify({
+      candidate,
+      out: options.out,
+      profile: options.profile,
+      strict: options.strict === true,
+      depth: options.depth ?? (candidate.kind === 'module' ? 'full' : 'core'),
+      only: options.only,
+      scenario: options.scenario,
+      features: options.features ?? [],
+      limits: options.limit ?? {},
+      seed: options.seed,
+      inspect: options.inspect === true,
+      sameRealm: options.sameRealm === true && !needsBorder(candidate, options),
+      listener: progress,
+      signal,
+      reproduce: reproduceOf(candidate, options),
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+/** A sample that ends its process or blocks it cannot be played in the kit's own. */
+function needsBorder(candidate: Candidate, options: CertifyArguments): boolean {
+  return options.asExpected === true && (candidate.manifest.expects === 'refused' || (candidate.manifest.breaks ?? []).some((id) => id === 'COM-07' || id.startsWith('ROB-')));
+}
+
+function reproduceOf(candidate: Candidate, options: CertifyArguments): string {
+  const relative = path.relative(process.cwd(), path.resolve(candidate.given));
+  const where = relative.startsWith('..') || path.isAbsolute(relative) ? path.basename(candidate.given) : relative;
+  const depth = options.depth === undefined ? '' : ` --depth ${options.depth}`;
+  const realm = options.sameRealm === true ? ' --same-realm' : '';
+  return `npx syncmgr-conformance certify ${/^[\w./-]+$/.test(where) ? where : JSON.stringify(where)}${depth}${realm} --profile ${options.profile} --seed ${options.seed}`;
+}
+
+/** With --as-expected a folder stands for every candidate below it. */
+function candidatesAt(given: string, isDeep: boolean): Candidate[] {
+  const folder = path.resolve(given);
+  if (!isDeep || !existsSync(folder) || !statSync(folder).isDirectory()) return [findCandidate(given)];
+  return manifestsBelow(folder).map((file) => findCandidate(path.relative(process.cwd(), file)));
+}
+
+function manifestsBelow(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  if (entries.some((entry) => entry.name === 'handler.json')) return [path.join(folder, 'handler.json')];
+  return entries.filter((entry) => entry.isDirectory() && entry.name !== 'node_modules').flatMap((entry) => manifestsBelow(path.join(folder, entry.name)));
+}
+
+function reportExpected(candidate: Candidate, { compliance, folder }: Certified, options: CertifyArguments): number {
+  const expectation = compareWithExpected(compliance, candidate.manifest.breaks ?? []);
+  const violated = compliance.requirements.filter((row) => row.verdict === 'violated' && row.level !== 'MAY').map((row) => row.id);
+  const line = [
+    expectation.met ? 'as expected  ' : 'NOT EXPECTED ',
+    `${compliance.handler.name}: ${compliance.verdict}`,
+    violated.length === 0 ? '' : `violated ${violated.join(', ')}`,
+    expectation.missing.length === 0 ? '' : `MISSING ${expectation.missing.join(', ')}`,
+    expectation.unexpected.length === 0 ? '' : `UNEXPECTED ${expectation.unexpected.join(', ')}`,
+    path.relative(process.cwd(), folder),
+  ];
+  if (options.json !== true) process.stdout.write(line.filter((part) => part !== '').join('  ') + '\n');
+  if (!expectation.met && options.json !== true) for (const reason of compliance.reasons.slice(0, 6)) process.stdout.write(`      ${reason}\n`);
+  return expectation.met ? 0 : 1;
+}

@@ -1,0 +1,122 @@
+/** Reads the arguments and hands over to the commands; turns every error into its exit code and, with --json, its object. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { UserError } from '../base/errors';
+import { limitNames } from '../protocol';
+import type { LimitName } from '../protocol';
+import { isRequirementId } from '../requirements';
+import type { RequirementId } from '../requirements';
+import { certifyCommand } from './certify-command';
+import { kit } from './identity';
+import { judgeCommand } from './judge-command';
+import { listCommand } from './list-command';
+
+export interface CommonOptions {
+  readonly out: string;
+  readonly json?: boolean;
+  readonly profile: 'certification' | 'documented';
+  readonly strict?: boolean;
+  readonly only?: readonly RequirementId[];
+  readonly limit?: Partial<Record<LimitName, number>>;
+  readonly seed: number;
+  readonly quiet?: boolean;
+}
+
+/** Gives the exit code. */
+export async function runCommandLine(args: readonly string[]): Promise<number> {
+  const dashes = args.indexOf('--');
+  const program = dashes < 0 ? undefined : args.slice(dashes + 1);
+  const words = dashes < 0 ? args : args.slice(0, dashes);
+  let exitCode = 70;
+  const set = (code: number) => (exitCode = code);
+  const command = build(program, set);
+  try {
+    await command.parseAsync(words, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return explain(error, words.includes('--json'));
+  }
+}
+
+function build(program: readonly string[] | undefined, set: (code: number) => void): Command {
+  const root = new Command('syncmgr-conformance')
+    .description('Certifies handlers of ISyncMgrSynchronize.')
+    .version(kit.version)
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined });
+  common(root.command('certify'))
+    .description('play every scenario that applies, judge, and write all reports to reports/<name>/')
+    .argument('[candidates...]', 'a module, a handler.json, or a folder that holds one; a program after --')
+    .addOption(new Option('--depth <depth>', 'how much is played').choices(['core', 'full']))
+    .option('--scenario <name>', 'play only scenarios whose name holds this text')
+    .option('--features <paths...>', 'play these features instead of the kit’s own')
+    .option('--inspect', 'open the debugger in the handler’s process and lift the limits of time')
+    .option('--same-realm', 'play in the kit’s own process: fast, unprotected, for development')
+    .option('--as-expected', 'end with 0 exactly if each candidate breaks what its manifest’s "breaks" says')
+    .action(async (candidates: string[], options) => set(await certifyCommand(candidates, program, options)));
+  common(root.command('judge'))
+    .description('judge recorded traces of one handler')
+    .argument('<traces...>', 'trace files')
+    .action((traces: string[], options) => set(judgeCommand(traces, options)));
+  root
+    .command('list')
+    .description('requirements and scenarios, with their levels and coverage')
+    .option('--requirements', 'the ledger of requirements (the default)')
+    .option('--scenarios', 'the scenarios')
+    .option('--explain <id>', 'everything about one requirement')
+    .option('--json', 'the result on standard output, nothing else')
+    .exitOverride()
+    .action(async (options) => set(await listCommand(options)));
+  return root;
+}
+
+function common(command: Command): Command {
+  return command
+    .exitOverride()
+    .option('--out <dir>', 'folder for the results', 'reports')
+    .option('--json', 'the result on standard output, nothing else')
+    .addOption(new Option('--profile <profile>', 'which recommendations bind').choices(['certification', 'documented']).default('certification'))
+    .option('--strict', 'a violated SHOULD counts')
+    .option('--only <ids>', 'judge only these requirements, separated by commas', idsFrom)
+    .option('--limit <name=value>', `a bound on the candidate: ${limitNames.join(', ')}`, limitFrom)
+    .option('--seed <n>', 'seed of every choice', seedFrom, 1)
+    .option('--quiet', 'no progress');
+}
+
+function idsFrom(text: string, before: readonly RequirementId[] = []): RequirementId[] {
+  const ids = text.split(',').map((id) => id.trim().toUpperCase());
+  const known = ids.map((id) => {
+    if (isRequirementId(id)) return id;
+    throw new UserError('requirement-unknown', `${JSON.stringify(id)} is no requirement. "list --requirements" shows them all.`);
+  });
+  return [...before, ...known];
+}
+
+function limitFrom(text: string, before: Partial<Record<LimitName, number>> = {}): Partial<Record<LimitName, number>> {
+  const [name, value] = text.split('=');
+  const number = Number(value);
+  if (!(limitNames as readonly (string | undefined)[]).includes(name)) throw new UserError('limit-unknown', `There is no limit ${JSON.stringify(name)}. Limits are ${limitNames.join(', ')}.`);
+  if (value === undefined || value.trim() === '' || !Number.isFinite(number) || number <= 0) throw new UserError('limit-invalid', `The limit ${name} needs a number above zero, as in --limit ${name}=1000.`);
+  return { ...before, [name as LimitName]: number };
+}
+
+function seedFrom(text: string): number {
+  const seed = Number(text);
+  if (!Number.isSafeInteger(seed)) throw new InvalidArgumentError('A seed is a whole number.');
+  return seed;
+}
+
+/** Tells the user what is wrong; a fault of the kit keeps its stack. */
+function explain(error: unknown, asJson: boolean): number {
+  if (error instanceof CommanderError && error.exitCode === 0) return 0;
+  const told = errorOf(error);
+  if (asJson) process.stdout.write(JSON.stringify({ schema: 1, error: { code: told.code, message: told.message, ...(told.line === undefined ? {} : { line: told.line }) } }) + '\n');
+  else process.stderr.write(`syncmgr-conformance: ${told.message}${told.line === undefined ? '' : ` (line ${told.line})`} [${told.code}]\n`);
+  if (told.exitCode === 70 && error instanceof Error && !asJson) process.stderr.write(`${error.stack ?? ''}\nThis is a fault of the kit, not of the candidate.\n`);
+  return told.exitCode;
+}
+
+export function errorOf(error: unknown): { code: string; message: string; line: number | undefined; exitCode: number } {
+  if (error instanceof UserError) return { code: error.code, message: error.message, line: error.line, exitCode: error.exitCode };
+  if (error instanceof CommanderError) return { code: 'usage', message: `${error.message.replace(/^error: /, '')}. "--help" shows the usage.`, line: undefined, exitCode: 64 };
+  return { code: 'kit-fault', message: error instanceof Error ? error.message : String(error), line: undefined, exitCode: 70 };
+}
