@@ -9,7 +9,8 @@ import type { Guid, HRESULT, SyncMgrItem } from '../protocol';
 import type { TraceHeader } from '../trace/entry';
 import { dialogAnswer, isOffered, subjectOf } from './dialog-answer';
 import type { DialogAnswer, DialogCall } from './dialog-answer';
-import type { CallRecord, Round, SessionView } from './session-view';
+import type { Aftermath } from './aftermath';
+import type { CallRecord, ItemRun, Round, SessionView, Window } from './session-view';
 
 export interface SessionSummary {
   readonly trace: string;
@@ -25,6 +26,8 @@ export interface SessionSummary {
   /** Items that Progress named and no selection of this session held, each with the entry. */
   readonly strangers: ReadonlyMap<Guid, number>;
   readonly lost: boolean;
+  /** `incomplete` without a footer: such a session can violate and never satisfy. */
+  readonly outcome: 'complete' | 'lost' | 'limit' | 'incomplete';
   /** Numbers of the first and last entry, to cite the session as a whole. */
   readonly lastN: number;
 }
@@ -52,6 +55,12 @@ export interface RoundSummary {
   readonly synchronizeCompletion: HRESULT | undefined;
   /** A cancel, a skip, a denial, an injected failure or a condition was in play: not for comparison. */
   readonly disturbed: boolean;
+  /** Something other than a cancel or a skip was in play: items may have ended for that reason. */
+  readonly hindered: boolean;
+  /** CANCELALL was answered, to whatever Progress. */
+  readonly cancelledAll: boolean;
+  /** How its Synchronize ended; undefined without one. `missed`: it did not, and quiet proved that it never will. */
+  readonly end: 'ended' | 'missed' | 'unknown' | undefined;
   readonly items: readonly ItemSummary[];
   /** Entries of the calls for info and items that came while Synchronize was open. */
   readonly interruptedBy: readonly number[];
@@ -73,6 +82,13 @@ export interface ItemSummary {
   readonly worked: boolean;
   readonly cancelled: boolean;
   readonly skipped: boolean;
+  readonly lastStatus: number | undefined;
+  /** Its work began and ended. */
+  readonly workEnded: boolean;
+  /** An error was logged about it. */
+  readonly logged: boolean;
+  readonly afterCancel: Aftermath | undefined;
+  readonly afterSkip: Aftermath | undefined;
 }
 
 export interface DialogSummary {
@@ -100,6 +116,7 @@ export function summarize(view: SessionView): SessionSummary {
     refused: view.refused.map(({ method, n, hr }) => ({ method, n, hr })),
     strangers: view.strangers,
     lost: view.lost !== undefined,
+    outcome: view.ended?.outcome ?? 'incomplete',
     lastN: view.n,
   };
 }
@@ -125,18 +142,36 @@ function summarizeRound(round: Round): RoundSummary {
     synchronizeHr: synchronize?.hr,
     synchronizeCompletion: completionHr(round.synchronize?.completions ?? []),
     disturbed: round.disturbed,
-    items: [...round.items.values()].map((item) => ({
-      itemId: item.itemId,
-      progressed: item.progressCount > 0,
-      progressedInRun: item.runProgressCount > 0,
-      terminal: item.terminal?.status,
-      steps: item.steps,
-      worked: item.beganN !== undefined,
-      cancelled: item.cancel !== undefined,
-      skipped: item.skip !== undefined,
-    })),
+    hindered: round.hindered,
+    cancelledAll: round.cancelledAll !== undefined,
+    end: round.synchronize === undefined ? undefined : endOf(round.synchronize),
+    items: [...round.items.values()].map(summarizeItem),
     interruptedBy: round.interruptedBy,
   };
+}
+
+/** Draws the part of an item that a comparison reads. */
+export function summarizeItem(item: ItemRun): ItemSummary {
+  return {
+    itemId: item.itemId,
+    progressed: item.progressCount > 0,
+    progressedInRun: item.runProgressCount > 0,
+    terminal: item.terminal?.status,
+    steps: item.steps,
+    worked: item.beganN !== undefined,
+    cancelled: item.cancel !== undefined,
+    skipped: item.skip !== undefined,
+    lastStatus: item.lastStatus?.status,
+    workEnded: item.endedN !== undefined && item.workOpen === 0,
+    logged: item.logged,
+    afterCancel: item.afterCancel,
+    afterSkip: item.afterSkip,
+  };
+}
+
+function endOf(window: Window): 'ended' | 'missed' | 'unknown' {
+  if (window.closedN !== undefined) return 'ended';
+  return window.missedN === undefined ? 'unknown' : 'missed';
 }
 
 function completionHr(completions: readonly { readonly args: object }[]): HRESULT | undefined {

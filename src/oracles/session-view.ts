@@ -6,6 +6,8 @@
  */
 import { comparableGuid, completionOf, GUID_NULL, SYNCMGRFLAG, SYNCMGRPROGRESSITEM, SYNCMGRSTATUS, limitsFor, S_OK, S_SYNCMGR_CANCELALL, S_SYNCMGR_CANCELITEM, succeeded } from '../protocol';
 import type { CallArgs, CallMethod, CallbackArgs, CallbackMethod, CallOut, CompletedMethod, Guid, HRESULT, Limits, SyncMgrHandlerInfo, SyncMgrItem } from '../protocol';
+import { Orders } from './aftermath';
+import type { Aftermath, Order } from './aftermath';
 import type { CallbackEntry, CallEntry, EndEntry, LostEntry, QuietEntry, ReplyEntry, ReturnEntry, TraceEntry, TraceHeader, UiEntry, WorkEntry } from '../trace/entry';
 
 /** A call of the manager and, once it came, its return. */
@@ -101,6 +103,10 @@ export interface Round {
   disturbed: boolean;
   /** A skip was sent, or a callback was answered by a cancel or a failure: that alone can end items, unlike a denial or a condition. */
   interfered: boolean;
+  /** A callback was answered by a failure, a window or connection denied, or a condition switched on: items may end for that reason. */
+  hindered: boolean;
+  /** The first CANCELALL that something was left to obey: not one that was answered to a terminal status or after the end. */
+  stopAll?: Order;
   progressCount: number;
   /** The part of `progressCount` that came after Synchronize was called: a preparation may report as well (PREP-18). */
   runProgressCount: number;
@@ -142,6 +148,14 @@ export interface ItemRun {
   cancel?: Cancel;
   skip?: Skip;
   logged: boolean;
+  /** The thread of the newest Progress about it; empty if it has no name. */
+  speaker: string;
+  /** The newest Progress about it that was answered: entry of the callback. */
+  heardN: number;
+  /** Since the first cancel that it had to obey: neither answered to a terminal status nor after the end (judging.md). */
+  afterCancel?: Aftermath;
+  /** Since the first skip that was accepted while it was not finished. */
+  afterSkip?: Aftermath;
 }
 
 export interface StatusClaim {
@@ -214,6 +228,14 @@ export function statusOf(item: unknown): number | undefined {
   return masked && typeof statusType === 'number' ? statusType : undefined;
 }
 
+/** Tells whether a Progress gives a value that has reached its maximum. */
+function isFullyDone(item: unknown): boolean {
+  const { mask, progValue, maxValue } = (item ?? {}) as { mask?: unknown; progValue?: unknown; maxValue?: unknown };
+  const { PROGVALUE, MAXVALUE } = SYNCMGRPROGRESSITEM;
+  if (typeof mask !== 'number' || (mask & PROGVALUE) === 0 || (mask & MAXVALUE) === 0) return false;
+  return typeof progValue === 'number' && typeof maxValue === 'number' && maxValue > 0 && progValue >= maxValue;
+}
+
 export class SessionView {
   readonly header: TraceHeader;
   /** The name evidence is cited by. */
@@ -269,6 +291,7 @@ export class SessionView {
   /** Windows that were open when a second call of their method came, by the window of that call. */
   readonly #standing = new Map<Window, Window>();
   readonly #openCallsById = new Map<number, CallRecord>();
+  readonly #orders = new Orders();
   readonly #capabilities: ReadonlySet<string>;
 
   constructor(header: TraceHeader, trace: string) {
@@ -442,10 +465,11 @@ export class SessionView {
   #openRound(itemIds: unknown, prepare: Window): Round {
     const selection = Array.isArray(itemIds) ? itemIds.map(comparableGuid) : [];
     const items = new Map<Guid, ItemRun>();
-    const round: Round = { number: this.rounds.length + 1, prepare, selection, items, disturbed: false, interfered: false, progressCount: 0, runProgressCount: 0, interruptedBy: [] };
-    if ((this.header.session?.switchedOn ?? []).length > 0) round.disturbed = true;
+    const round: Round = { number: this.rounds.length + 1, prepare, selection, items, disturbed: false, interfered: false, hindered: false, progressCount: 0, runProgressCount: 0, interruptedBy: [] };
+    if ((this.header.session?.switchedOn ?? []).length > 0) round.disturbed = round.hindered = true;
+    this.#orders.startRound();
     selection.forEach((itemId, position) => {
-      if (!items.has(itemId)) items.set(itemId, { itemId, position, round, progressCount: 0, runProgressCount: 0, workOpen: 0, steps: 0, logged: false });
+      if (!items.has(itemId)) items.set(itemId, { itemId, position, round, progressCount: 0, runProgressCount: 0, workOpen: 0, steps: 0, logged: false, speaker: '', heardN: 0 });
     });
     return round;
   }
@@ -511,14 +535,19 @@ export class SessionView {
 
   #noteSkip(call: CallRecord<'SetItemStatus'>): void {
     const round = this.round;
-    if (round === undefined || call.args.status !== SYNCMGRSTATUS.SKIPPED) return;
+    if (round === undefined) return;
+    // Other values are declared unsupported, and what they do to a run is nobody's obligation (STAT-11).
     round.disturbed = true;
     round.interfered = true;
+    if (call.args.status !== SYNCMGRSTATUS.SKIPPED) return;
     const item = round.items.get(comparableGuid(call.args.itemId));
     if (item === undefined || item.skip !== undefined) return;
     const done = item.terminal !== undefined || (item.endedN !== undefined && item.workOpen === 0);
     const running = item.beganN !== undefined || item.lastStatus?.status === SYNCMGRSTATUS.UPDATING;
     item.skip = { call, during: round.synchronize === undefined ? 'PrepareForSync' : 'Synchronize', found: done ? 'done' : running ? 'running' : 'waiting' };
+    const isLegal = this.windows.PrepareForSync !== undefined || this.windows.Synchronize !== undefined;
+    if (done || !isLegal || call.hr !== S_OK || call.returnedN === undefined) return;
+    this.#orders.give({ by: 'skip', itemId: item.itemId, toldN: call.returnedN, askedN: call.n, thread: undefined }, [item]);
   }
 
   #completionIsDue(call: CallRecord): boolean {
@@ -547,6 +576,9 @@ export class SessionView {
       item: entry.method === 'Progress' ? this.#itemRun(entry.args.itemId) : undefined,
       duringCall: this.innermostCall,
     };
+    const isReference = entry.method === 'AddRef' || entry.method === 'Release';
+    const isNested = (record.duringCall?.insideCallbacks ?? 0) > 0;
+    if (!isReference) this.#orders.spoke(record.thread, this.openCallbacks.size > 0 && !isNested);
     this.openCallbacks.set(entry.id, record);
     if (target !== undefined) this.#count(target, entry.method);
     this.#take(record, entry);
@@ -623,13 +655,16 @@ export class SessionView {
       return;
     }
     item.progressCount += 1;
+    item.speaker = record.thread;
     if (isRunning) item.runProgressCount += 1;
     const status = statusOf(progress);
     if (status === undefined) return;
     const claim = { n: record.n, status };
     item.firstStatus ??= claim;
     item.lastStatus = claim;
-    if (terminalStatuses.has(status)) item.terminal ??= claim;
+    const ends = terminalStatuses.has(status);
+    this.#orders.claimed(item, status === SYNCMGRSTATUS.SUCCEEDED ? 'succeeded' : ends ? 'ended' : 'moving', record.n);
+    if (ends) item.terminal ??= claim;
   }
 
   #noteStranger(record: CallbackRecord): void {
@@ -659,6 +694,8 @@ export class SessionView {
     record.repliedN = entry.n;
     record.hr = entry.hr;
     record.count = entry.count;
+    this.#orders.answered(record.thread, record.n);
+    if (record.item !== undefined) record.item.heardN = record.n;
     if (entry.hr !== undefined && entry.hr !== S_OK) this.#unwelcome(record, entry);
     if (record.method === 'Progress') this.#consulted(record as CallbackRecord<'Progress'>, entry);
     else if (record.method === 'EnableModeless') {
@@ -667,13 +704,14 @@ export class SessionView {
       if (asked && entry.hr !== S_OK) this.#denied(entry.n);
     } else if (entry.hr !== undefined && entry.hr !== S_OK && this.round !== undefined && this.releasedN === undefined) {
       this.round.disturbed = true;
+      this.round.hindered = true;
       if (record.method !== 'EstablishConnection') this.round.interfered = true;
     }
     return record;
   }
 
   #denied(n: number): void {
-    if (this.round !== undefined) this.round.disturbed = true;
+    if (this.round !== undefined) this.round.disturbed = this.round.hindered = true;
     for (const window of Object.values(this.windows)) window.deniedN ??= n;
   }
 
@@ -686,18 +724,36 @@ export class SessionView {
     const { round, item } = record;
     if (round === undefined) return;
     if (entry.hr !== S_OK) this.#interfere(round);
-    else if (item !== undefined) item.consultedN ??= entry.n;
+    else {
+      if (item !== undefined) item.consultedN ??= entry.n;
+      this.#orders.welcomed(item, record.n, entry.n);
+    }
     const by = entry.hr === S_SYNCMGR_CANCELITEM ? 'item' : entry.hr === S_SYNCMGR_CANCELALL ? 'all' : undefined;
-    if (by === undefined) return;
+    if (by === undefined) {
+      if (entry.hr !== S_OK && this.releasedN === undefined) round.hindered = true;
+      return;
+    }
     const status = statusOf(record.args.item);
     const atTerminal = status !== undefined && terminalStatuses.has(status);
     const cancel: Cancel = { replyN: entry.n, by, thread: record.thread, atTerminal, progress: record };
+    if (!atTerminal && round.synchronize?.closedN === undefined) this.#order(record, round, by);
     if (by === 'item') {
       if (item !== undefined && !atTerminal) item.cancel ??= cancel;
       return;
     }
     round.cancelledAll ??= cancel;
     for (const other of round.items.values()) if (other.terminal === undefined) other.cancel ??= cancel;
+  }
+
+  #order(record: CallbackRecord<'Progress'>, round: Round, by: 'item' | 'all'): void {
+    const { item, repliedN } = record;
+    if (repliedN === undefined || (by === 'item' ? item?.terminal !== undefined : round.stopAll !== undefined)) return;
+    const itemId = comparableGuid(record.args.itemId);
+    const order: Order = { by: `cancel-${by}`, itemId, toldN: repliedN, askedN: record.n, thread: record.thread };
+    if (by === 'all') round.stopAll = order;
+    const isFull = isFullyDone(record.args.item);
+    if (by === 'all') this.#orders.give(order, round.items.values(), isFull);
+    else if (item !== undefined) this.#orders.give(order, [item], isFull);
   }
 
   /** After the release every answer is a failure, and none of them steers the round any more. */
@@ -711,6 +767,7 @@ export class SessionView {
     const itemId = comparableGuid(entry.itemId);
     const item = this.round?.items.get(itemId);
     if (item !== undefined) {
+      this.#orders.worked(item, entry.change, entry);
       item.lastWorkN = entry.n;
       if (entry.change === 'begin') {
         item.beganN ??= entry.n;
