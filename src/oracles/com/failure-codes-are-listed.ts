@@ -1,4 +1,12 @@
-import { E_FAIL, E_INVALIDARG, E_NOTIMPL, E_OUTOFMEMORY, E_UNEXPECTED, enumeratorMethods, failed } from '../../protocol';
+import {
+  E_FAIL,
+  E_INVALIDARG,
+  E_NOTIMPL,
+  E_OUTOFMEMORY,
+  E_UNEXPECTED,
+  enumeratorMethods,
+  failed,
+} from '../../protocol';
 import type { CallMethod, HRESULT } from '../../protocol';
 import type { Oracle } from '../oracle';
 import { answered, entriesOf } from '../lifetime/telling';
@@ -26,7 +34,10 @@ export const failureCodesAreListed: Oracle = {
           const key = `${call.method} ${call.hr}`;
           if (noted.has(key)) return;
           noted.add(key);
-          say.note('COM-08', { entries: entriesOf(call), seen: `${answered(call)}, a failure code that its page does not list.` });
+          say.note('COM-08', {
+            entries: entriesOf(call),
+            seen: `${answered(call)}, a failure code that its page does not list.`,
+          });
         },
       },
     };

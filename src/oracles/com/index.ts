@@ -6,4 +6,10 @@ import { lentMemoryIsCopied } from './lent-memory-is-copied';
 import { outsAreNullOnFailure } from './outs-are-null-on-failure';
 import { referencesBalance } from './references-balance';
 
-export const comGround: readonly Oracle[] = [outsAreNullOnFailure, lentMemoryIsCopied, referencesBalance, answersByHresult, failureCodesAreListed];
+export const comGround: readonly Oracle[] = [
+  outsAreNullOnFailure,
+  lentMemoryIsCopied,
+  referencesBalance,
+  answersByHresult,
+  failureCodesAreListed,
+];

@@ -1,6 +1,6 @@
 import { comparableGuid, GUID_POISON } from '../../protocol';
 import type { Oracle, Say } from '../oracle';
-import type { CallbackRecord, Round } from '../session-view';
+import type { Round } from '../session-view';
 import { findingsMax } from '../lifetime/telling';
 
 /**
@@ -22,28 +22,27 @@ export const lentMemoryIsCopied: Oracle = {
     };
     return {
       free(entry) {
-        if (entry.what === 'cookie') return;
         freedN = entry.n;
         if (session.round?.prepare.call.id === entry.of) awaited = session.round;
       },
       callback: {
         Progress(callback) {
           if (callback.item === undefined) {
-            if (isPoison(itemIdOf(callback))) found(callback.n, 'Progress');
+            if (isPoison(callback.args.itemId)) found(callback.n, 'Progress');
           } else if (awaited !== undefined && callback.item.round === awaited) {
             awaited = undefined;
             say.satisfied('COM-04');
           }
         },
         LogError(callback) {
-          const { info } = callback.args as { readonly info?: { readonly itemId?: unknown; readonly errorId?: unknown } | null };
+          const { info } = callback.args;
           if (isPoison(info?.itemId) || isPoison(info?.errorId)) found(callback.n, 'LogError');
         },
         DeleteLogError(callback) {
-          if (isPoison((callback.args as { readonly errorId?: unknown }).errorId)) found(callback.n, 'DeleteLogError');
+          if (isPoison(callback.args.errorId)) found(callback.n, 'DeleteLogError');
         },
         ShowErrorCompleted(callback) {
-          const { itemIds } = callback.args as { readonly itemIds?: unknown };
+          const { itemIds } = callback.args;
           if (Array.isArray(itemIds) && itemIds.some(isPoison)) found(callback.n, 'ShowErrorCompleted');
         },
       },
@@ -57,10 +56,6 @@ export const lentMemoryIsCopied: Oracle = {
   },
 };
 
-function itemIdOf(callback: CallbackRecord): unknown {
-  return (callback.args as { readonly itemId?: unknown }).itemId;
-}
-
 function isPoison(value: unknown): boolean {
   return comparableGuid(value) === GUID_POISON;
 }
@@ -69,6 +64,6 @@ function sayKept(say: Say, freedN: number, n: number, where: string): void {
   say.violated('COM-04', {
     entries: [freedN, n],
     seen: `The manager took its buffer back and overwrote it at #${freedN}; at #${n} ${where} names ${GUID_POISON}, which stood only there.`,
-    look: 'Look for the array or pointer given to PrepareForSync or SetItemStatus being stored instead of a copy of it.',
+    look: 'Look for the array or pointer given to PrepareForSync or SetItemStatus, or the cookie, being stored instead of a copy.',
   });
 }

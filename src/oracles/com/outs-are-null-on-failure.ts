@@ -4,7 +4,12 @@ import type { Oracle } from '../oracle';
 import type { CallRecord } from '../session-view';
 import { answered, entriesOf } from '../lifetime/telling';
 
-const slots: Partial<Record<CallMethod, keyof CallOut>> = { GetHandlerInfo: 'info', EnumSyncMgrItems: 'enumerator', Clone: 'enumerator', GetItemObject: 'value' };
+const slots: Partial<Record<CallMethod, keyof CallOut>> = {
+  GetHandlerInfo: 'info',
+  EnumSyncMgrItems: 'enumerator',
+  Clone: 'enumerator',
+  GetItemObject: 'value',
+};
 
 /**
  * COM-03: on a failure return every out pointer is NULL.

@@ -1,6 +1,6 @@
 import { CallbackInForce, heldOf } from '../callback/in-force';
 import type { Oracle, Say } from '../oracle';
-import type { CallbackObject, CallbackRecord, CallRecord, SessionView } from '../session-view';
+import type { CallbackObject, CallbackRecord, SessionView } from '../session-view';
 import { findingsMax, isAnyWindowOpen } from '../lifetime/telling';
 
 const ids = ['COM-05', 'CBK-08'] as const;
@@ -26,14 +26,15 @@ export const referencesBalance: Oracle = {
       call: { SetProgressCallback: () => inForce.called() },
       return: {
         SetProgressCallback(call) {
-          inForce.returned(call as CallRecord<'SetProgressCallback'>);
+          inForce.returned(call);
           isIdle = !isAnyWindowOpen(session);
         },
       },
       callback: {
         Release(callback) {
           const { target } = callback;
-          if (target !== undefined && heldOf(target) < 0 && (words += 1) <= findingsMax) sayBelow(say, callback, target);
+          if (target !== undefined && heldOf(target) < 0 && (words += 1) <= findingsMax)
+            sayBelow(say, callback, target);
         },
       },
       released(entry) {
@@ -43,25 +44,39 @@ export const referencesBalance: Oracle = {
         if (isOver && (isIdle || session.provesNever(entry))) wasQuiet = true;
       },
       close() {
-        if (session.lost === undefined) sayBalance(session, say, { isCleared: inForce.clearedN !== undefined, isProven: wasQuiet });
+        if (session.lost === undefined)
+          sayBalance(session, say, { isCleared: inForce.clearedN !== undefined, isProven: wasQuiet });
       },
     };
   },
 };
 
-function sayBalance(session: SessionView, say: Say, end: { readonly isCleared: boolean; readonly isProven: boolean }): void {
+function sayBalance(
+  session: SessionView,
+  say: Say,
+  end: { readonly isCleared: boolean; readonly isProven: boolean },
+): void {
   const counted = [...session.callbacks.values()].filter(({ addRefs }) => addRefs > 0);
   if (counted.length === 0) return;
   const kept = counted.filter((object) => heldOf(object) > 0);
   for (const id of ids) {
     if (!end.isProven) {
-      if (end.isCleared) say.inconclusive(id, { entries: [session.n], seen: 'The recording ends before it was clear that every reference is given back.' });
+      if (end.isCleared)
+        say.inconclusive(id, {
+          entries: [session.n],
+          seen: 'The recording ends before it was clear that every reference is given back.',
+        });
     } else if (kept.length === 0) say.satisfied(id);
     else if (end.isCleared) for (const object of kept) sayKept(session, say, object, id);
   }
 }
 
-function sayKept(session: SessionView, say: Say, { name, addRefs, releases }: CallbackObject, id: (typeof ids)[number]): void {
+function sayKept(
+  session: SessionView,
+  say: Say,
+  { name, addRefs, releases }: CallbackObject,
+  id: (typeof ids)[number],
+): void {
   say.violated(id, {
     entries: [session.releasedN ?? session.n, session.quietN ?? session.n],
     seen: `At the end ${name} had been counted up ${addRefs} times and down ${releases} times.`,

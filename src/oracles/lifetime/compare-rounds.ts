@@ -17,9 +17,12 @@ export function plainRounds(session: SessionSummary): RoundOfSession[] {
 }
 
 function hasEnded(round: RoundSummary): boolean {
-  if (round.prepareHr === undefined || (round.prepareHr === S_OK && round.prepareCompletion === undefined)) return false;
+  if (round.prepareHr === undefined || (round.prepareHr === S_OK && round.prepareCompletion === undefined))
+    return false;
   if (round.synchronizeN === undefined) return true;
-  return round.synchronizeHr !== undefined && (round.synchronizeHr !== S_OK || round.synchronizeCompletion !== undefined);
+  return (
+    round.synchronizeHr !== undefined && (round.synchronizeHr !== S_OK || round.synchronizeCompletion !== undefined)
+  );
 }
 
 /** Tells whether two rounds were asked for alike, so that they ought to come out alike. */
@@ -28,7 +31,12 @@ export function isSameTask(a: RoundOfSession, b: RoundOfSession): boolean {
   const { round: other } = b;
   if (one.number !== other.number || one.prepareReserved !== other.prepareReserved) return false;
   if ((one.prepareParent === 0) !== (other.prepareParent === 0)) return false;
-  if (((one.synchronizeParent ?? 0) === 0) !== ((other.synchronizeParent ?? 0) === 0) && one.synchronizeN !== undefined && other.synchronizeN !== undefined) return false;
+  if (
+    ((one.synchronizeParent ?? 0) === 0) !== ((other.synchronizeParent ?? 0) === 0) &&
+    one.synchronizeN !== undefined &&
+    other.synchronizeN !== undefined
+  )
+    return false;
   return sameIds(one.selection, other.selection) && sameIds(itemIds(a.session), itemIds(b.session));
 }
 
@@ -60,8 +68,10 @@ function differingRun(one: RoundSummary, other: RoundSummary): string | undefine
   for (const item of one.items) {
     const twin = others.get(item.itemId);
     if (twin === undefined) continue;
-    if (item.progressed !== twin.progressed) return `item ${item.itemId.slice(0, 8)} had ${item.progressed ? 'progress' : 'no progress'} against ${twin.progressed ? 'some' : 'none'}`;
-    if (item.terminal !== twin.terminal) return `item ${item.itemId.slice(0, 8)} ended ${statusName(item.terminal)} against ${statusName(twin.terminal)}`;
+    if (item.progressed !== twin.progressed)
+      return `item ${item.itemId.slice(0, 8)} had ${item.progressed ? 'progress' : 'no progress'} against ${twin.progressed ? 'some' : 'none'}`;
+    if (item.terminal !== twin.terminal)
+      return `item ${item.itemId.slice(0, 8)} ended ${statusName(item.terminal)} against ${statusName(twin.terminal)}`;
   }
   return undefined;
 }

@@ -31,4 +31,8 @@ export const lifetime: readonly Oracle[] = [
   staysWithinBudget,
 ];
 
-export const lifetimeGroups: readonly GroupOracle[] = [callsDoNotDisturbTheRun, instancesAreApart, invokedSessionsWorkLikeOthers];
+export const lifetimeGroups: readonly GroupOracle[] = [
+  callsDoNotDisturbTheRun,
+  instancesAreApart,
+  invokedSessionsWorkLikeOthers,
+];

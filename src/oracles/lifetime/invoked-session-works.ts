@@ -36,7 +36,9 @@ export const invokedSessionsWorkLikeOthers: GroupOracle = {
   requirements: ['INV-04'],
   compare(sessions, say) {
     const accepted = sessions.filter(({ initialize, lost }) => initialize?.hr === S_OK && !lost);
-    const failsAnyhow = new Set(accepted.filter((session) => !isInvoked(session)).map((session) => failureOf(session)?.what));
+    const failsAnyhow = new Set(
+      accepted.filter((session) => !isInvoked(session)).map((session) => failureOf(session)?.what),
+    );
     for (const session of accepted.filter(isInvoked)) {
       const failure = failureOf(session);
       if (failure === undefined || failsAnyhow.has(failure.what)) continue;
@@ -72,7 +74,14 @@ function failureOf(session: SessionSummary): Failure | undefined {
 }
 
 function failedAt(round: RoundSummary): Failure | undefined {
-  const { prepareN, prepareHr, prepareCompletion, synchronizeN = prepareN, synchronizeHr, synchronizeCompletion } = round;
+  const {
+    prepareN,
+    prepareHr,
+    prepareCompletion,
+    synchronizeN = prepareN,
+    synchronizeHr,
+    synchronizeCompletion,
+  } = round;
   const stages: readonly (readonly [string, number, number | undefined])[] = [
     ['PrepareForSync', prepareN, prepareHr],
     ['the preparation', prepareN, prepareCompletion],

@@ -55,8 +55,11 @@ function isOwed(session: SessionView, call: CallRecord): boolean {
 function isAccountedFor(session: SessionView, round: Round): boolean {
   const run = round.synchronize;
   if (run?.call.hr !== S_OK || run.completions.length === 0) return false;
-  const isDone = (item: ItemRun) => item.terminal !== undefined || item.endedN !== undefined || item.cancel !== undefined || item.skip !== undefined;
-  return [...round.items.values()].every((item) => isDone(item) || (item.lastStatus !== undefined && !session.has('work')));
+  const isDone = (item: ItemRun) =>
+    item.terminal !== undefined || item.endedN !== undefined || item.cancel !== undefined || item.skip !== undefined;
+  return [...round.items.values()].every(
+    (item) => isDone(item) || (item.lastStatus !== undefined && !session.has('work')),
+  );
 }
 
 function sayFailed(say: Say, call: CallRecord): void {

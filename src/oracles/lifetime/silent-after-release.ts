@@ -1,6 +1,6 @@
 import { CallbackInForce } from '../callback/in-force';
 import type { Oracle, Say } from '../oracle';
-import type { CallRecord, SessionView } from '../session-view';
+import type { SessionView } from '../session-view';
 import { findingsMax, isReference } from './telling';
 
 /**
@@ -27,13 +27,15 @@ export const silentAfterRelease: Oracle = {
     };
     return {
       call: { SetProgressCallback: () => inForce.called() },
-      return: { SetProgressCallback: (call) => void inForce.returned(call as CallRecord<'SetProgressCallback'>) },
+      return: { SetProgressCallback: (call) => void inForce.returned(call) },
       released(entry) {
-        if (entry.enumerator === undefined && session.everSetCallback && inForce.clearedN !== undefined) overN ??= entry.n;
+        if (entry.enumerator === undefined && session.everSetCallback && inForce.clearedN !== undefined)
+          overN ??= entry.n;
       },
       callback: {
         any(callback) {
-          if (overN !== undefined && !isReference(callback.method)) broken(callback.n, `called ${callback.method}`, 'observation');
+          if (overN !== undefined && !isReference(callback.method))
+            broken(callback.n, `called ${callback.method}`, 'observation');
         },
       },
       work({ entry }) {
@@ -51,5 +53,8 @@ export const silentAfterRelease: Oracle = {
 
 function sayOpen(session: SessionView, say: Say, overN: number | undefined): void {
   if (overN === undefined || session.lost !== undefined) return;
-  say.inconclusive('LIFE-04', { entries: [overN], seen: `The recording ends with the release at #${overN}: nothing shows that the handler stays silent.` });
+  say.inconclusive('LIFE-04', {
+    entries: [overN],
+    seen: `The recording ends with the release at #${overN}: nothing shows that the handler stays silent.`,
+  });
 }

@@ -29,12 +29,21 @@ export const survivesEveryStop: Oracle = {
       callback: {
         any(callback) {
           if (stop === undefined || isReference(callback.method)) return;
-          violated(callback.n, `at #${callback.n} it called ${callback.method}`, 'Look for a timer or a worker that no teardown stops.');
+          violated(
+            callback.n,
+            `at #${callback.n} it called ${callback.method}`,
+            'Look for a timer or a worker that no teardown stops.',
+          );
         },
       },
       lost(entry) {
         if (entry.how !== 'exited' && entry.how !== 'signalled' && entry.how !== 'hung') return;
-        if (session.openCalls.length === 0) violated(entry.n, `at #${entry.n} its process ${entry.how === 'hung' ? 'hung' : 'died'}`, 'Look for an error that nobody catches once the handler is gone.');
+        if (session.openCalls.length === 0)
+          violated(
+            entry.n,
+            `at #${entry.n} its process ${entry.how === 'hung' ? 'hung' : 'died'}`,
+            'Look for an error that nobody catches once the handler is gone.',
+          );
       },
       quiet() {
         if (stop === undefined) return;
@@ -44,7 +53,9 @@ export const survivesEveryStop: Oracle = {
       close() {
         if (session.lost !== undefined || stop === undefined) return;
         if (!wasQuiet) sayOpen(session, say);
-        else if (session.has('references')) for (const each of leaked(session)) violated(session.n, each, 'Look for an AddRef without its Release on this path.');
+        else if (session.has('references'))
+          for (const each of leaked(session))
+            violated(session.n, each, 'Look for an AddRef without its Release on this path.');
       },
     };
   },
@@ -57,8 +68,11 @@ function stopAt(session: SessionView): string | undefined {
   const { round } = session;
   if (round === undefined) return session.enumerators.size > 0 ? 'after an enumeration with nothing chosen' : undefined;
   const { prepare, synchronize } = round;
-  if (synchronize === undefined) return isPrepared(prepare) ? undefined : `after PrepareForSync at #${prepare.call.n} had not succeeded`;
-  return synchronize.completions.length > 0 ? `after the synchronization of #${synchronize.call.n} was complete` : undefined;
+  if (synchronize === undefined)
+    return isPrepared(prepare) ? undefined : `after PrepareForSync at #${prepare.call.n} had not succeeded`;
+  return synchronize.completions.length > 0
+    ? `after the synchronization of #${synchronize.call.n} was complete`
+    : undefined;
 }
 
 function isPrepared(prepare: Window): boolean {
@@ -74,5 +88,8 @@ function leaked(session: SessionView): string[] {
 
 function sayOpen(session: SessionView, say: Say): void {
   const n = session.releasedN ?? session.n;
-  say.inconclusive('LIFE-03', { entries: [n], seen: `The recording ends with the release at #${n}: nothing shows whether the handler survives it.` });
+  say.inconclusive('LIFE-03', {
+    entries: [n],
+    seen: `The recording ends with the release at #${n}: nothing shows whether the handler survives it.`,
+  });
 }

@@ -1,4 +1,5 @@
-import { comparableGuid, failed, hresultName, S_OK, succeeded } from '../../protocol';
+import { failed, hresultName, S_OK } from '../../protocol';
+import { dialogAnswer } from '../dialog-answer';
 import type { Oracle, Say } from '../oracle';
 import type { CallbackRecord, CallRecord, Round, SessionView } from '../session-view';
 import { answered, entriesOf, isWorldAgainst } from './telling';
@@ -13,22 +14,14 @@ export const usableAfterCompletion: Oracle = {
   name: 'usable-after-completion',
   requirements: ['LIFE-06'],
   watch(session, say) {
-    const afterRun = new Set<CallRecord>();
     let failsDuringRun = false;
     return {
-      call: {
-        ShowError(call) {
-          if (isLive(session, call as CallRecord<'ShowError'>) && isRunOver(session.round)) afterRun.add(call);
-        },
-      },
       return: {
         ShowError(call) {
-          if (call.hr === undefined) return;
-          const isFailure = failed(call.hr) && call.window?.deniedN === undefined && !isWorldAgainst(session);
-          if (afterRun.delete(call)) {
-            if (succeeded(call.hr)) say.satisfied('LIFE-06');
-            else if (isFailure && !failsDuringRun) sayUnusable(say, call);
-          } else if (isFailure && isLive(session, call as CallRecord<'ShowError'>)) failsDuringRun = true;
+          const { live, whileSynchronizing } = call.window?.asked ?? {};
+          if (live !== true || call.hr === undefined) return;
+          if (whileSynchronizing === true) failsDuringRun ||= failed(call.hr);
+          else if (isRunOver(call.round)) judgeShown(session, say, { call, failsDuringRun });
         },
         PrepareForSync(call) {
           if (call.hr !== undefined && failed(call.hr) && isRetry(session, call.round)) sayUnusable(say, call);
@@ -38,7 +31,7 @@ export const usableAfterCompletion: Oracle = {
         PrepareForSyncCompleted(callback) {
           const round = callback.window?.round;
           if (round === undefined || !isRetry(session, round)) return;
-          const { hr } = callback.args as { readonly hr?: unknown };
+          const { hr } = callback.args;
           if (hr === S_OK) say.satisfied('LIFE-06');
           else if (typeof hr === 'number' && failed(hr)) sayNotPrepared(say, round, callback, hr);
         },
@@ -47,8 +40,14 @@ export const usableAfterCompletion: Oracle = {
   },
 };
 
-function isLive(session: SessionView, call: CallRecord<'ShowError'>): boolean {
-  return session.liveErrors.get(comparableGuid(call.args.errorId))?.jumpable === true;
+function judgeShown(
+  session: SessionView,
+  say: Say,
+  shown: { readonly call: CallRecord<'ShowError'>; readonly failsDuringRun: boolean },
+): void {
+  const answer = dialogAnswer(session, shown.call);
+  if (answer === 'succeeded') say.satisfied('LIFE-06');
+  else if (answer === 'failed' && !shown.failsDuringRun) sayUnusable(say, shown.call);
 }
 
 function isRunOver(round: Round | undefined): boolean {
@@ -59,7 +58,9 @@ function isRunOver(round: Round | undefined): boolean {
 function isRetry(session: SessionView, round: Round | undefined): boolean {
   if (round === undefined || round.disturbed || isWorldAgainst(session)) return false;
   const earlier = session.rounds.slice(0, round.number - 1);
-  return isRunOver(earlier[earlier.length - 1]) && round.selection.every((id) => earlier.some((each) => each.items.has(id)));
+  return (
+    isRunOver(earlier[earlier.length - 1]) && round.selection.every((id) => earlier.some((each) => each.items.has(id)))
+  );
 }
 
 function sayUnusable(say: Say, call: CallRecord): void {

@@ -1,0 +1,42 @@
+import type { Oracle } from '../oracle';
+import type { CallbackObject, CallRecord } from '../session-view';
+import { callAt, isReference } from '../lifetime/telling';
+import { heldOf } from './in-force';
+
+/**
+ * CBK-01: a callback that is kept gets AddRef between the call and the return of SetProgressCallback.
+ *
+ * That it is kept shows only when it is used. A reference already held of the same object will do.
+ */
+export const keptCallbackIsCounted: Oracle = {
+  name: 'kept-callback-is-counted',
+  requirements: ['CBK-01'],
+  watch(session, say) {
+    if (!session.has('references')) return {};
+    /** The object that was set last, until its first use. */
+    let unused: { readonly object: CallbackObject; readonly call: CallRecord; readonly isCounted: boolean } | undefined;
+    return {
+      return: {
+        SetProgressCallback(call) {
+          const { callback } = call.args;
+          const object = callback === null || call.hr === undefined ? undefined : session.callbacks.get(callback);
+          unused = object === undefined ? undefined : { object, call, isCounted: heldOf(object) > 0 };
+        },
+      },
+      callback: {
+        any(callback) {
+          if (unused === undefined || isReference(callback.method) || callback.target !== unused.object) return;
+          const { call, object, isCounted } = unused;
+          unused = undefined;
+          if (isCounted) say.satisfied('CBK-01');
+          else
+            say.violated('CBK-01', {
+              entries: [call.n, call.returnedN ?? call.n, callback.n],
+              seen: `${callAt(call)} returned without an AddRef on ${object.name}, and at #${callback.n} ${callback.method} was called on it.`,
+              look: 'Look for the callback being stored without being counted.',
+            });
+        },
+      },
+    };
+  },
+};

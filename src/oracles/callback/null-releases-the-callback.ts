@@ -1,0 +1,41 @@
+import type { Oracle } from '../oracle';
+import type { CallbackObject } from '../session-view';
+import { callAt, entriesOf, isAnyWindowOpen } from '../lifetime/telling';
+import { heldOf } from './in-force';
+
+/**
+ * CBK-05: SetProgressCallback(NULL) makes the handler release what it holds.
+ *
+ * The page speaks of the handler's own interface there (AMB-01): read as the callback. With a window open a worker's copy is noted
+ * (AMB-25). An answer that fails does not excuse: the reference is held all the same.
+ */
+export const nullReleasesTheCallback: Oracle = {
+  name: 'null-releases-the-callback',
+  requirements: ['CBK-05'],
+  watch(session, say) {
+    if (!session.has('references')) return {};
+    let current: CallbackObject | undefined;
+    return {
+      return: {
+        SetProgressCallback(call) {
+          const { callback } = call.args;
+          const object = current;
+          current = callback === null ? undefined : session.callbacks.get(callback);
+          if (callback !== null || object === undefined || call.hr === undefined) return;
+          const held = heldOf(object);
+          if (held <= 0) {
+            if (object.addRefs > 0) say.satisfied('CBK-05');
+            return;
+          }
+          const finding = {
+            entries: entriesOf(call),
+            seen: `${callAt(call)} cleared the callback, and on its return the handler still held ${held} reference(s) of ${object.name}.`,
+            look: 'Look for NULL being ignored, or for a reference that only the end of the object gives back.',
+          };
+          if (isAnyWindowOpen(session)) say.note('CBK-05', finding);
+          else say.violated('CBK-05', finding);
+        },
+      },
+    };
+  },
+};
