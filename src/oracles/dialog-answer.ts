@@ -19,10 +19,16 @@ export function dialogAnswer(session: SessionView, call: DialogCall): DialogAnsw
   const { window } = call;
   const asked = window?.asked;
   const disturbed = window?.deniedN !== undefined || window?.unwelcomeN !== undefined || asked?.callbackSet === false;
-  if (disturbed || (session.header.session?.switchedOn ?? []).length > 0) return 'excused';
+  if (disturbed || hasCondition(session, call.method)) return 'excused';
   // AMB-03: no page exempts ShowProperties from the flag, so a handler may refuse; in a SETTINGS session dialogs are the purpose.
   if (call.method === 'ShowProperties') return session.mayBotherUser || session.settingsOnly ? 'failed' : 'excused';
   return asked?.whileSynchronizing === true ? 'excused' : 'failed';
+}
+
+/** What makes items fail is no reason to hide the error that was logged for them; a property dialog may depend on more. */
+function hasCondition(session: SessionView, method: DialogCall['method']): boolean {
+  const switchedOn = session.header.session?.switchedOn ?? [];
+  return method === 'ShowError' ? switchedOn.some((name) => /dialog/i.test(name)) : switchedOn.length > 0;
 }
 
 /** The item of ShowProperties or the error of ShowError, in the form in which it is compared. */
