@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { E_FAIL, E_UNEXPECTED, S_FALSE, S_SYNCMGR_CANCELALL, SYNCMGRFLAG } from '../../protocol';
+import { itemA, TraceBuilder } from '../../trace/trace-builder';
+import { groupOutcomeOf, outcomeOf } from '../judge-in-spec';
+import { invokedSessionsWorkLikeOthers, invokedSessionWorks } from './invoked-session-works';
+import { initialized, ran } from './sessions-in-spec';
+
+const outcome = (trace: TraceBuilder) => outcomeOf('INV-04', trace, invokedSessionWorks);
+const compared = (...traces: TraceBuilder[]) => groupOutcomeOf('INV-04', traces, invokedSessionsWorkLikeOthers);
+const { INVOKE, MANUAL } = SYNCMGRFLAG;
+const failing = (flags: number) =>
+  new TraceBuilder().begun(flags).does('PrepareForSync', { itemIds: [itemA], parent: 0, reserved: 0 }, E_UNEXPECTED);
+
+describe('an invoked session needs nothing from the memory of its caller', () => {
+  it('is satisfied by an invoked session that ran to its end', () => {
+    assert.equal(outcome(ran({}, INVOKE).finished()), 'satisfied');
+  });
+  it('is violated when an invoked session fails, also where nothing is known of others', () => {
+    assert.equal(compared(failing(INVOKE).finished(), ran().finished()), 'violated');
+    assert.equal(compared(failing(INVOKE).finished()), 'violated');
+    assert.equal(
+      compared(new TraceBuilder().begun(INVOKE).prepared([itemA]).synchronized([itemA], E_FAIL).finished()),
+      'violated',
+    );
+    assert.equal(
+      compared(initialized(new TraceBuilder(), { flags: INVOKE }).does('EnumSyncMgrItems', {}, E_FAIL).finished()),
+      'violated',
+    );
+  });
+  it('does not accuse a handler that fails there anyhow', () => {
+    assert.equal(compared(failing(INVOKE).finished(), failing(MANUAL).finished()), undefined);
+  });
+  it('does not accuse a failure with a cause', () => {
+    const against = new TraceBuilder({ session: { switchedOn: ['unreachable'] } }).begun(INVOKE);
+    assert.equal(compared(against.does('EnumSyncMgrItems', {}, E_FAIL).finished()), undefined);
+    const cancelled = new TraceBuilder().begun(INVOKE).prepared([itemA]).does('Synchronize', { parent: 0 });
+    cancelled.progress(itemA, 'UPDATING', S_SYNCMGR_CANCELALL).back('SynchronizeCompleted', { hr: E_FAIL });
+    assert.equal(compared(cancelled.finished()), undefined);
+    const asks = new TraceBuilder().begun(INVOKE);
+    asks.does('PrepareForSync', { itemIds: [itemA], parent: 0, reserved: 0 }, S_FALSE);
+    assert.equal(compared(asks.finished()), undefined);
+  });
+  it('leaves what Initialize answers to its own rows, and a death to COM-07', () => {
+    assert.equal(compared(initialized(new TraceBuilder(), { flags: INVOKE, hr: E_FAIL }).finished()), undefined);
+    assert.equal(compared(failing(INVOKE).lost('exited').end('lost')), undefined);
+  });
+  it('is not exercised by an invoked session that did not come to a run', () => {
+    assert.equal(outcome(initialized(new TraceBuilder(), { flags: INVOKE }).finished()), 'not-exercised');
+  });
+  it('is not applicable to a handler that declines, and to other events', () => {
+    assert.equal(outcome(initialized(new TraceBuilder(), { flags: INVOKE, hr: S_FALSE }).finished()), 'not-applicable');
+    assert.equal(outcome(ran().finished()), 'not-applicable');
+  });
+  it('can only be left open by a recording that was cut', () => {
+    assert.equal(outcome(ran({}, INVOKE)), 'inconclusive');
+  });
+});

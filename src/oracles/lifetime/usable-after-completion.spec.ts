@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { E_FAIL, S_FALSE, S_OK, S_SYNCMGR_RETRYSYNC, SYNCMGRERRORFLAG, SYNCMGRLOGERROR } from '../../protocol';
+import { errorA, itemA, TraceBuilder } from '../../trace/trace-builder';
+import { outcomeOf } from '../judge-in-spec';
+import { usableAfterCompletion } from './usable-after-completion';
+
+const outcome = (trace: TraceBuilder) => outcomeOf('LIFE-06', trace, usableAfterCompletion);
+const jumpable = {
+  mask: SYNCMGRLOGERROR.ERRORFLAGS | SYNCMGRLOGERROR.ERRORID,
+  errorFlags: SYNCMGRERRORFLAG.ENABLEJUMPTEXT,
+  errorId: errorA,
+};
+const logs = (trace: TraceBuilder) => trace.back('LogError', { level: 3, text: 'No.', info: jumpable });
+const failing = (header = {}) => {
+  const trace = new TraceBuilder(header).begun().prepared([itemA]).does('Synchronize', { parent: 0 });
+  return logs(trace.progress(itemA, 'UPDATING').works(itemA).progress(itemA, 'FAILED'));
+};
+const completed = (header = {}) => failing(header).back('SynchronizeCompleted', { hr: E_FAIL });
+const show = { parent: 0, errorId: errorA };
+
+describe('the handler stays usable after SynchronizeCompleted', () => {
+  it('is satisfied by an error that can be shown', () => {
+    const trace = completed().does('ShowError', show).back('ShowErrorCompleted', { hr: S_OK, itemIds: null });
+    assert.equal(outcome(trace.finished()), 'satisfied');
+  });
+  it('is satisfied by a second preparation', () => {
+    const trace = completed().does('ShowError', show);
+    trace.back('ShowErrorCompleted', { hr: S_SYNCMGR_RETRYSYNC, itemIds: [itemA] }).prepared([itemA]);
+    assert.equal(outcome(trace.synchronized([itemA]).finished()), 'satisfied');
+  });
+  it('is violated by a live error that cannot be shown', () => {
+    assert.equal(outcome(completed().does('ShowError', show, E_FAIL).finished()), 'violated');
+  });
+  it('is violated by a second preparation that fails, at once or later', () => {
+    const again = { itemIds: [itemA], parent: 0, reserved: 0 };
+    assert.equal(outcome(completed().does('PrepareForSync', again, E_FAIL).finished()), 'violated');
+    const later = completed().does('PrepareForSync', again).back('PrepareForSyncCompleted', { hr: E_FAIL });
+    assert.equal(outcome(later.finished()), 'violated');
+  });
+  it('does not accuse a failure that has another cause', () => {
+    const denied = completed();
+    const call = denied.call('ShowError', show);
+    denied.back('EnableModeless', { enable: true }, S_FALSE).returns(call, E_FAIL);
+    assert.equal(outcome(denied.finished()), 'not-applicable');
+    const against = completed({ session: { switchedOn: ['dialog-fails'] } }).does('ShowError', show, E_FAIL);
+    assert.equal(outcome(against.finished()), 'not-applicable');
+    const amidToo = failing().does('ShowError', show, E_FAIL).back('SynchronizeCompleted', { hr: E_FAIL });
+    assert.equal(outcome(amidToo.does('ShowError', show, E_FAIL).finished()), 'not-applicable');
+  });
+  it('does not accuse the refusal of an error that is not live', () => {
+    const trace = completed().back('DeleteLogError', { errorId: errorA, reserved: 0 });
+    assert.equal(outcome(trace.does('ShowError', show, E_FAIL).finished()), 'not-applicable');
+  });
+  it('leaves a death or exception to COM-07', () => {
+    const trace = completed();
+    trace.threw(trace.call('ShowError', show));
+    assert.equal(outcome(trace.finished()), 'not-applicable');
+  });
+  it('is not applicable when nothing could be shown and nothing was retried', () => {
+    assert.equal(
+      outcome(new TraceBuilder().begun().prepared([itemA]).synchronized([itemA]).finished()),
+      'not-applicable',
+    );
+  });
+  it('can only be left open by a recording that was cut', () => {
+    assert.equal(outcome(completed().does('ShowError', show)), 'inconclusive');
+  });
+});
