@@ -106,7 +106,7 @@ function breaksOf(round: Round, session: SessionView): Map<Break, Finding> {
   }
   const { synchronize } = round;
   if (synchronize?.call.hr === S_OK && synchronize.closedN !== undefined) {
-    if (round.progressCount === 0 && round.items.size > 0)
+    if (round.progressCount === 0 && [...round.items.values()].some((item) => item.skip === undefined))
       breaks.set('silent', findingCompletions(synchronize, 'brought no Progress'));
     const forgotten = forgottenItem(round, synchronize);
     if (forgotten !== undefined)
