@@ -7,6 +7,7 @@
  * threads, a handler that does one thing after the other has one; where its callbacks or its work overlap, each item stands for a
  * thread of its own.
  */
+import { SYNCMGRSTATUS } from '../protocol';
 import type { Guid } from '../protocol';
 
 /** One answer that told the handler to stop one item or all of them, or one accepted skip. */
@@ -31,9 +32,11 @@ export interface Aftermath {
   readonly before: {
     readonly steps: number;
     readonly hadBegun: boolean;
+    /** Its work had begun, or its last status was UPDATING. */
+    readonly wasRunning: boolean;
     /** Its work had begun and ended: nothing was left to stop. */
     readonly hadEnded: boolean;
-    /** A status of it had been reported, before the Progress that was so answered. */
+    /** A status of it had been reported before the Progress that was so answered. */
     readonly wasReported: boolean;
     /** The Progress that was so answered gave a value that reached its maximum. */
     readonly saidFull: boolean;
@@ -59,6 +62,7 @@ export interface Subject {
   readonly itemId: Guid;
   readonly progressCount: number;
   readonly firstStatus?: { readonly n: number };
+  readonly lastStatus?: { readonly status: number };
   readonly terminal?: { readonly n: number };
   readonly beganN?: number;
   readonly workOpen: number;
@@ -168,6 +172,7 @@ function aftermathOf(order: Order, subject: Subject, saidFull: boolean): Afterma
   const before = {
     steps: subject.steps,
     hadBegun,
+    wasRunning: hadBegun || subject.lastStatus?.status === SYNCMGRSTATUS.UPDATING,
     hadEnded: hadBegun && subject.workOpen === 0,
     wasReported: subject.firstStatus !== undefined && subject.firstStatus.n < order.askedN,
     saidFull: saidFull && subject.itemId === order.itemId && subject.progressCount > 1,

@@ -1,0 +1,79 @@
+import type { Order } from '../aftermath';
+import type { GroupOracle, GroupSay } from '../group-oracle';
+import type { SessionSummary } from '../session-summary';
+import type { Reaction } from './reaction';
+import { leftUndone, nameIn, placesWith, Usual } from './usual';
+import type { Place } from './usual';
+
+/**
+ * PROG-07: the cancel answers, which are success codes, are told apart from S_OK.
+ *
+ * What sets it apart from PROG-04 and PROG-05 is that it asks whether the handler reads the code at all. Whoever reacts to one
+ * S_SYNCMGR_CANCELITEM in any session does, even if he reacts wrongly, too late or not always; who never reacts to any takes it for
+ * S_OK, as FAILED() does. CANCELALL decides only where no CANCELITEM could be obeyed.
+ */
+export const cancelCodesAreToldApart: GroupOracle = {
+  name: 'cancel-codes-are-told-apart',
+  requirements: ['PROG-07'],
+  compare(sessions, say) {
+    const answers = answersOf(sessions);
+    const ofItems = answers.filter(({ order, effect }) => order.by === 'cancel-item' && effect !== 'none');
+    conclude(say, ofItems.length > 0 ? ofItems : answers);
+  },
+};
+
+interface Answer {
+  readonly order: Order;
+  readonly place: Place;
+  readonly effect: 'reacted' | 'ignored' | 'open' | 'none';
+}
+
+function answersOf(sessions: readonly SessionSummary[]): Answer[] {
+  const usual = new Usual(sessions);
+  const byOrder = new Map<Order, { place: Place; reactions: Reaction[] }>();
+  for (const place of placesWith(sessions, 'afterCancel')) {
+    const { order } = place.after;
+    const known = byOrder.get(order) ?? { place, reactions: [] };
+    known.reactions.push(usual.reactionOf(place, place.after));
+    byOrder.set(order, known);
+  }
+  return [...byOrder].map(([order, { place, reactions }]) => ({
+    order,
+    place,
+    effect: effectOf(place, reactions, usual),
+  }));
+}
+
+function effectOf(place: Place, reactions: readonly Reaction[], usual: Usual): Answer['effect'] {
+  const hasStopped = reactions.includes('stopped');
+  const hasGoneOn = reactions.includes('went on');
+  if (hasGoneOn && !hasStopped) return leftUndone(place, usual).length > 0 ? 'reacted' : 'ignored';
+  if (!hasStopped || place.session.lost) return 'none';
+  return place.round.end === 'unknown' || place.session.outcome === 'incomplete' ? 'open' : 'reacted';
+}
+
+function conclude(say: GroupSay, answers: readonly Answer[]): void {
+  const ignored = answers.filter(({ effect }) => effect === 'ignored');
+  if (answers.some(({ effect }) => effect === 'reacted')) {
+    say.satisfied('PROG-07', { basis: 'witness' });
+    return;
+  }
+  const open = answers.filter(({ effect }) => effect === 'open');
+  for (const { order, place } of open.length > 0 ? open : ignored) {
+    const code = order.by === 'cancel-all' ? 'S_SYNCMGR_CANCELALL' : 'S_SYNCMGR_CANCELITEM';
+    const cited = [{ session: place.session, entries: [order.askedN, order.toldN] }];
+    if (open.length > 0) {
+      say.inconclusive('PROG-07', {
+        seen: `The recording ends before it was clear whether ${code} of #${order.toldN} is told apart from S_OK.`,
+        cited,
+      });
+      continue;
+    }
+    say.violated('PROG-07', {
+      seen: `${code} was answered at #${order.toldN} about ${nameIn(place.session, order.itemId)}, and nothing was done otherwise than after S_OK.`,
+      look: 'Look for FAILED(), `hr < 0` or a binding that drops success codes between Progress and the loop.',
+      basis: 'witness',
+      cited,
+    });
+  }
+}

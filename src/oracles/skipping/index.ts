@@ -1,0 +1,20 @@
+/** The rules about SetItemStatus, and about runs that were stopped as a whole. */
+import type { GroupOracle } from '../group-oracle';
+import type { Oracle } from '../oracle';
+import { skipEndsWithItsRun } from './skip-ends-with-its-run';
+import { skipIsAccepted } from './skip-is-accepted';
+import { skipLeavesTheOthers } from './skip-leaves-the-others';
+import { skippedItemsStayOut } from './skipped-items-stay-out';
+import { skippedItemsStopShort } from './skipped-items-stop-short';
+import { skipsNoted } from './skips-noted';
+import { stoppedRunsEnd } from './stopped-runs-end';
+
+export const skipping: readonly Oracle[] = [
+  skippedItemsStayOut,
+  skipIsAccepted,
+  stoppedRunsEnd,
+  skipEndsWithItsRun,
+  skipsNoted,
+];
+
+export const skippingCompared: readonly GroupOracle[] = [skippedItemsStopShort, skipLeavesTheOthers];

@@ -1,0 +1,72 @@
+import { comparableGuid, hresultName, S_OK, SYNCMGRSTATUS } from '../../protocol';
+import type { Oracle, Say } from '../oracle';
+import type { CallRecord, ItemRun, SessionView } from '../session-view';
+import { itemName } from '../synchronizing/run';
+
+/**
+ * STAT-04: SetItemStatus answers S_OK for a chosen item that is not finished, in one of its two windows.
+ *
+ * Finished, unknown and unchosen items are STAT-10, other values STAT-11, an exception COM-07.
+ */
+export const skipIsAccepted: Oracle = {
+  name: 'skip-is-accepted',
+  requirements: ['STAT-04'],
+  watch(session, say) {
+    const due = new Map<CallRecord, ItemRun>();
+    return {
+      call: {
+        SetItemStatus(call) {
+          const item = subjectOf(session, call);
+          if (item !== undefined && isInWindow(session)) due.set(call, item);
+        },
+      },
+      return: {
+        SetItemStatus(call) {
+          const item = due.get(call);
+          due.delete(call);
+          if (item !== undefined && !isFinished(item)) judge(session, say, { call, item });
+        },
+      },
+      close() {
+        if (session.lost !== undefined) return;
+        for (const [{ n }, item] of due) {
+          const seen = `The recording ends before the skip of ${itemName(session, item.itemId)} at #${n} was answered.`;
+          say.inconclusive('STAT-04', { entries: [n], seen });
+        }
+      },
+    };
+  },
+};
+
+function subjectOf(session: SessionView, { args }: CallRecord<'SetItemStatus'>): ItemRun | undefined {
+  const item = session.round?.items.get(comparableGuid(args.itemId));
+  return item === undefined || args.status !== SYNCMGRSTATUS.SKIPPED || isFinished(item) ? undefined : item;
+}
+
+/** After the return of PrepareForSync or of Synchronize, before its completion (STAT-01). */
+function isInWindow(session: SessionView): boolean {
+  const { PrepareForSync, Synchronize } = session.windows;
+  return [PrepareForSync, Synchronize].some((window) => window?.call.hr === S_OK);
+}
+
+function isFinished({ terminal, endedN, workOpen }: ItemRun): boolean {
+  return terminal !== undefined || (endedN !== undefined && workOpen === 0);
+}
+
+function judge(
+  session: SessionView,
+  say: Say,
+  { call, item }: { readonly call: CallRecord; readonly item: ItemRun },
+): void {
+  const { n, returnedN, hr } = call;
+  if (hr === undefined) return;
+  if (hr === S_OK) {
+    say.satisfied('STAT-04');
+    return;
+  }
+  say.violated('STAT-04', {
+    entries: [n, returnedN ?? n],
+    seen: `SetItemStatus at #${n} skipped ${itemName(session, item.itemId)}, which was chosen and not finished, and answered ${hresultName(hr)}.`,
+    look: 'Accept a skip for every chosen item, waiting or running.',
+  });
+}
