@@ -37,6 +37,7 @@ export class SameRealmLinks implements LinkMaker {
   }
 
   async open(setup: LinkSetup, listener: LinkListener): Promise<HandlerLink> {
+    isWorking();
     const clock = installVirtualClock('shared-realm', setup.epoch);
     try {
       this.#factory ??= await this.#load();
@@ -78,7 +79,6 @@ class SameRealmLink implements HandlerLink {
   readonly #runtime: HandlerRuntime;
   readonly #clock: VirtualClock;
   readonly #storage: Record<string, string>;
-  readonly #resourcesBefore: number;
   readonly #uncaught: (error: unknown) => void;
   #listener: LinkListener | undefined;
   #spoke = false;
@@ -89,7 +89,6 @@ class SameRealmLink implements HandlerLink {
     this.#listener = listener;
     this.#storage = storage;
     this.storage = Object.keys(storage).length > 0 ? 'kept' : 'fresh';
-    this.#resourcesBefore = activeWork();
     // In a process of its own such an error ends the handler's process; here it ends the session.
     this.#uncaught = (error) => (this.#lost ??= { kind: 'lost', at: clock.now(), how: 'exited', detail: describe(error) });
     process.on('uncaughtException', this.#uncaught);
@@ -162,7 +161,7 @@ class SameRealmLink implements HandlerLink {
     const began = realNow();
     for (let turns = 0; turns < turnsToSettle; ) {
       await new Promise<void>((resolve) => realSetImmediate(resolve));
-      turns = activeWork() > this.#resourcesBefore ? 0 : turns + 1;
+      turns = isWorking() ? 0 : turns + 1;
       if (realNow() - began > realWorkMaxMs) return false;
     }
     return true;
@@ -192,7 +191,13 @@ function outcomeOf(message: ReturnType<HandlerRuntime['call']>): CallOutcome {
   return { kind: 'returned', at: message.at, hr: message.hr, out: message.out, notes: message.notes };
 }
 
-/** How many real things are under way in this process, timers and the loop's own turns apart. */
-function activeWork(): number {
-  return process.getActiveResourcesInfo().filter((resource) => resource !== 'Timeout' && resource !== 'Immediate').length;
+const requests = /Req|Promise|Job|Zlib/i;
+let restingHandles = Number.POSITIVE_INFINITY;
+
+/** Tells whether real work is under way: a request, or more open handles than when this process was at rest. */
+function isWorking(): boolean {
+  const active = process.getActiveResourcesInfo().filter((resource) => resource !== 'Timeout' && resource !== 'Immediate');
+  if (active.some((resource) => requests.test(resource))) return true;
+  restingHandles = Math.min(restingHandles, active.length);
+  return active.length > restingHandles;
 }
