@@ -183,8 +183,12 @@ function offered(state: ManagerState, itemIds: readonly Guid[]): Guid[] {
   return itemIds.map((id) => known.get(comparableGuid(id))).filter((id): id is Guid => id !== undefined);
 }
 
-/** Gives the callback and the handler back. */
+/** Gives the callback and the handler back, once a dialog from mid-run has come to its end. */
 function* letGo(state: ManagerState): Acting {
+  while (state.dialogInMidRun) {
+    const passage = yield { kind: 'pass', obliged: true };
+    if (passage === undefined || passage.kind !== 'spoke') break;
+  }
   for (const enumerator of [...state.enumerators]) yield* released(state, enumerator);
   const keepsCallback = state.plan.callbacks === 'never-cleared';
   if (!state.isCleared && !keepsCallback) yield* setCallback(state, null);

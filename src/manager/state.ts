@@ -45,6 +45,8 @@ export class ManagerState {
   isCleared = true;
   preparedOk = false;
   synchronizeCalls = 0;
+  /** A property dialog that the user opened while another window was open has not been completed. */
+  dialogInMidRun = false;
   /** A quiet proved that the open window will never be completed. */
   provenNever = false;
 
@@ -84,6 +86,7 @@ export class ManagerState {
         return;
       case 'ShowProperties':
         if (this.openWindow === undefined) this.#open('ShowProperties');
+        else this.dialogInMidRun = true;
         return;
       case 'ShowError':
         this.#open('ShowError');
@@ -109,6 +112,7 @@ export class ManagerState {
     if ((call.method === 'EnumSyncMgrItems' || call.method === 'Clone') && typeof out?.enumerator === 'string') this.enumerators.add(out.enumerator);
     if (this.window?.method === call.method && this.window.returned === undefined) this.window.returned = hr ?? 0x8000ffff;
     if (call.method === 'PrepareForSync') this.#settlePreparation();
+    if (call.method === 'ShowProperties' && (hr === undefined || !succeeded(hr))) this.dialogInMidRun = false;
   }
 
   #settlePreparation(): void {
@@ -119,6 +123,9 @@ export class ManagerState {
     this.callbacksInRound.set(callback.method, (this.callbacksInRound.get(callback.method) ?? 0) + 1);
     switch (callback.method) {
       case 'ShowPropertiesCompleted':
+        this.dialogInMidRun = false;
+        this.#complete(callback.method, callback.args.hr);
+        return;
       case 'PrepareForSyncCompleted':
       case 'SynchronizeCompleted':
         this.#complete(callback.method, callback.args.hr);

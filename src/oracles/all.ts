@@ -1,12 +1,41 @@
 /** Every oracle, one line an area. */
 import { callbackOracles } from './callback';
 import { comGround } from './com';
+import { connecting } from './connecting';
+import { errorComparisons, errors } from './errors';
 import type { GroupOracle } from './group-oracle';
+import { initializing, initializingGroups } from './initializing';
 import { interfacing } from './interface';
 import { lifetime, lifetimeGroups } from './lifetime';
 import type { Oracle } from './oracle';
 import { preparing, preparingGroups } from './preparing';
+import { progressing, progressingCompared } from './progressing';
+import { properties, propertiesComparisons } from './properties';
+import { skipping, skippingCompared } from './skipping';
 import { synchronizing, synchronizingGroups } from './synchronizing';
 
-export const allOracles: readonly Oracle[] = [...lifetime, ...comGround, ...callbackOracles, ...preparing, ...synchronizing, ...interfacing];
-export const allGroupOracles: readonly GroupOracle[] = [...lifetimeGroups, ...preparingGroups, ...synchronizingGroups];
+export const allOracles: readonly Oracle[] = [
+  ...lifetime,
+  ...comGround,
+  ...initializing,
+  ...callbackOracles,
+  ...properties,
+  ...preparing,
+  ...synchronizing,
+  ...progressing,
+  ...skipping,
+  ...errors,
+  ...interfacing,
+  ...connecting,
+];
+
+export const allGroupOracles: readonly GroupOracle[] = [
+  ...lifetimeGroups,
+  ...initializingGroups,
+  ...propertiesComparisons,
+  ...preparingGroups,
+  ...synchronizingGroups,
+  ...progressingCompared,
+  ...skippingCompared,
+  ...errorComparisons,
+];

@@ -3,9 +3,9 @@
  *
  * A trace in which several handler instances live is judged one instance at a time: each has a view and watches of its own.
  */
-import { requirement } from '../requirements';
 import type { RequirementId } from '../requirements';
 import type { TraceEntry, TraceHeader } from '../trace/entry';
+import { absenceOf } from './absence';
 import { weakerBasis, worseOutcome } from './judgement';
 import type { Basis, Evidence, Judgement, Note, Outcome } from './judgement';
 import type { Finding, Oracle, Say, Watch } from './oracle';
@@ -261,16 +261,10 @@ class Ledger implements Say {
   judgements(): Judgement[] {
     return [...this.#accounts].map(([id, account]) => ({
       requirement: id,
-      outcome: account.outcome ?? this.#absence(id, account),
+      outcome: account.outcome ?? absenceOf(id, this.#view, account.absence),
       basis: account.basis ?? 'observation',
       evidence: account.evidence,
     }));
-  }
-
-  #absence(id: RequirementId, account: Account): Outcome {
-    const row = requirement(id);
-    if (row.needs !== undefined && !this.#view.has(row.needs)) return 'not-applicable';
-    return account.absence ?? row.absence;
   }
 }
 

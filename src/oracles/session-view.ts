@@ -8,6 +8,7 @@ import { comparableGuid, completionOf, GUID_NULL, SYNCMGRFLAG, SYNCMGRPROGRESSIT
 import type { CallArgs, CallMethod, CallbackArgs, CallbackMethod, CallOut, CompletedMethod, Guid, HRESULT, Limits, SyncMgrHandlerInfo, SyncMgrItem } from '../protocol';
 import { Orders } from './aftermath';
 import type { Aftermath, Order } from './aftermath';
+import { Enumerations } from './enumerations';
 import type { CallbackEntry, CallEntry, EndEntry, LostEntry, QuietEntry, ReplyEntry, ReturnEntry, TraceEntry, TraceHeader, UiEntry, WorkEntry } from '../trace/entry';
 
 /** A call of the manager and, once it came, its return. */
@@ -252,6 +253,10 @@ export class SessionView {
   info: SyncMgrHandlerInfo | undefined;
   /** Every item that any enumeration of this session gave, by comparable id, the newest form. */
   readonly enumerated = new Map<Guid, SyncMgrItem>();
+  /** A Next gave fewer items than it was asked for: what the handler offers is known. */
+  listEnded = false;
+  /** Each list it was given, with the answer of its EnumSyncMgrItems. */
+  readonly enumerations = new Enumerations();
   readonly rounds: Round[] = [];
   /** Open windows by method. */
   readonly windows: Partial<Record<CompletedMethod, Window>> = {};
@@ -525,7 +530,9 @@ export class SessionView {
     if (call.method === 'GetHandlerInfo' && ok && isObject(call.out?.info)) this.info = call.out.info;
     if (call.method === 'Next' && ok && Array.isArray(call.out?.items)) {
       for (const item of call.out.items) if (isObject(item)) this.enumerated.set(comparableGuid(item.itemId), item);
+      if (call.out.items.length < (call as CallRecord<'Next'>).args.count) this.listEnded = true;
     }
+    if (call.method === 'EnumSyncMgrItems' || 'enumerator' in call.args) this.enumerations.learn(call);
     if ((call.method === 'EnumSyncMgrItems' || call.method === 'Clone') && typeof call.out?.enumerator === 'string') {
       this.enumerators.set(call.out.enumerator, { name: call.out.enumerator, from: call.method, source: call });
     }
