@@ -3,8 +3,8 @@
  * unknown event too (INIT-03, INIT-06, INIT-07).
  */
 import { S_FALSE, SYNCMGREVENT, SYNCMGRFLAG } from 'syncmgr-conformance';
-import type { HandlerHost, HRESULT, SyncMgrSynchronize } from 'syncmgr-conformance';
-import { PlainHandler } from '../faulty/base';
+import type { HRESULT } from 'syncmgr-conformance';
+import { factoryOf, PlainHandler } from '../faulty/base';
 
 class ChoosyHandler extends PlainHandler {
   override initialize(reserved: number, flags: number, cookie: Uint8Array | null): HRESULT {
@@ -15,6 +15,4 @@ class ChoosyHandler extends PlainHandler {
   }
 }
 
-export default function createHandler(host: HandlerHost): SyncMgrSynchronize {
-  return new ChoosyHandler(host);
-}
+export default factoryOf(ChoosyHandler);

@@ -1,7 +1,7 @@
 /** Lists its items in another order after every Reset, as a handler may whose list lives outside (ENIT-11). */
-import type { HandlerHost, HRESULT, Out, SyncMgrEnumItems, SyncMgrItem, SyncMgrSynchronize } from 'syncmgr-conformance';
+import type { HRESULT, Out, SyncMgrEnumItems, SyncMgrItem } from 'syncmgr-conformance';
 import { S_OK } from 'syncmgr-conformance';
-import { PlainEnumerator, PlainHandler } from '../faulty/base';
+import { factoryOf, PlainEnumerator, PlainHandler } from '../faulty/base';
 
 class ShufflingEnumerator implements SyncMgrEnumItems {
   #items: readonly SyncMgrItem[];
@@ -34,6 +34,4 @@ class ShufflingHandler extends PlainHandler {
   }
 }
 
-export default function createHandler(host: HandlerHost): SyncMgrSynchronize {
-  return new ShufflingHandler(host);
-}
+export default factoryOf(ShufflingHandler);

@@ -1,7 +1,4 @@
 /** The base itself as a candidate: what the faulty handlers are without their fault must be accepted. */
-import type { HandlerHost, SyncMgrSynchronize } from 'syncmgr-conformance';
-import { PlainHandler } from '.';
+import { factoryOf, PlainHandler } from '.';
 
-export default function createHandler(host: HandlerHost): SyncMgrSynchronize {
-  return new PlainHandler(host);
-}
+export default factoryOf(PlainHandler);

@@ -16,8 +16,6 @@ import type { PlainError } from './logging';
 import { Round } from './round';
 import type { Doing, OpenWindow } from './standing';
 
-export { itemIdOf } from './listing';
-
 const { STATUSTEXT, STATUSTYPE, PROGVALUE, MAXVALUE } = SYNCMGRPROGRESSITEM;
 const preparationMs = 20;
 const stepMs = 50;
@@ -34,7 +32,7 @@ export class PlainHandler extends Logging implements SyncMgrSynchronize {
   prepareForSync(itemIds: Guid[], parent: WindowHandle, reserved: number): HRESULT {
     const refusal = this.refusal(itemIds, parent, reserved);
     if (refusal !== undefined) return refusal;
-    const needsLogOn = this.host.condition('credentials') && !this.isLoggedOn;
+    const needsLogOn = this.needsLogOn();
     const window = needsLogOn ? this.showLogOn(parent) : undefined;
     if (needsLogOn && window === undefined) return S_FALSE;
     this.round = new Round(itemIds);
@@ -53,6 +51,10 @@ export class PlainHandler extends Logging implements SyncMgrSynchronize {
       return E_UNEXPECTED;
     if (itemIds.length === 0 || itemIds.some((itemId) => !this.knows(itemId))) return E_INVALIDARG;
     return this.host.condition('prepare-fails') ? E_FAIL : undefined;
+  }
+
+  protected needsLogOn(): boolean {
+    return this.host.condition('credentials') && !this.isLoggedOn;
   }
 
   protected showLogOn(parent: WindowHandle): OpenWindow | undefined {
@@ -95,7 +97,7 @@ export class PlainHandler extends Logging implements SyncMgrSynchronize {
 
   protected *running(round: Round): Doing {
     yield* this.handleAll(round);
-    if (this.host.condition('logs-error')) this.tellOfConflicts(round);
+    if (this.hasConflicts()) this.tellOfConflicts(round);
     const hr = this.outcomeOfRun(round);
     round.stage = 'over';
     this.completeSynchronization(hr);
@@ -180,6 +182,10 @@ export class PlainHandler extends Logging implements SyncMgrSynchronize {
     this.heed(round, itemId, this.report(itemId, { mask: STATUSTYPE, statusType: status }));
   }
 
+  protected hasConflicts(): boolean {
+    return this.host.condition('logs-error');
+  }
+
   protected tellOfConflicts(round: Round): void {
     this.log(SYNCMGRLOGLEVEL.INFORMATION, 'The newer of two changes was kept.', null);
     for (const itemId of round.itemIds.slice(0, 2)) this.logConflict(itemId);
@@ -223,12 +229,22 @@ export class PlainHandler extends Logging implements SyncMgrSynchronize {
   }
 
   protected errorWasSeen(error: PlainError): void {
-    if (error.kind === 'conflict') this.deleteError(error.errorId);
     this.broken.clear();
-    const canRepeat = error.kind === 'failure' && this.round?.stage === 'over';
-    // Everything left undone is asked for again, an item that was skipped too (STAT-12).
-    if (canRepeat) this.completeError(S_SYNCMGR_RETRYSYNC, [...(this.round?.undone ?? [])]);
-    else this.completeError(S_OK, null);
+    if (this.round?.stage === 'over' && this.mayRepeat(error)) {
+      this.completeError(S_SYNCMGR_RETRYSYNC, this.itemsToRepeat(error));
+      return;
+    }
+    this.deleteError(error.errorId);
+    this.completeError(S_OK, null);
+  }
+
+  protected mayRepeat(error: PlainError): boolean {
+    return error.kind === 'failure';
+  }
+
+  /** Everything left undone is asked for again, an item that was skipped too (STAT-12). */
+  protected itemsToRepeat(error: PlainError): Guid[] {
+    return [...new Set([error.itemId, ...(this.round?.undone ?? [])])];
   }
 
   protected completeError(hr: HRESULT, itemIds: Guid[] | null): void {

@@ -69,6 +69,11 @@ export class Standing {
     this.#goOnAfter(0, doing);
   }
 
+  /** Does all of it inside the call at hand. */
+  protected doNow(doing: Doing): void {
+    while (doing.next().done !== true);
+  }
+
   #goOnAfter(ms: number, doing: Doing): void {
     this.later(ms, () => {
       const step = doing.next();

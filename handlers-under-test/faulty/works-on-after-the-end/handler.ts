@@ -1,0 +1,15 @@
+/** Completes a run when the last file was queued instead of when it was done. */
+import type { HRESULT } from 'syncmgr-conformance';
+import { PlainHandler, factoryOf } from '../base';
+
+class WorksOnAfterTheEnd extends PlainHandler {
+  protected override completeSynchronization(hr: HRESULT): void {
+    const [itemId] = this.round?.itemIds ?? [];
+    const work = itemId === undefined ? undefined : this.host.work.begin(itemId);
+    super.completeSynchronization(hr);
+    work?.step();
+    work?.end();
+  }
+}
+
+export default factoryOf(WorksOnAfterTheEnd);
