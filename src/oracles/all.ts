@@ -4,6 +4,7 @@ import { comGround } from './com';
 import { connecting } from './connecting';
 import { errorComparisons, errors } from './errors';
 import type { GroupOracle } from './group-oracle';
+import type { RequirementId } from '../requirements';
 import { initializing, initializingGroups } from './initializing';
 import { interfacing } from './interface';
 import { lifetime, lifetimeGroups } from './lifetime';
@@ -39,3 +40,6 @@ export const allGroupOracles: readonly GroupOracle[] = [
   ...skippingCompared,
   ...errorComparisons,
 ];
+
+/** Ids that only group oracles judge. */
+export const comparedIds: readonly RequirementId[] = allGroupOracles.flatMap((oracle) => oracle.requirements).filter((id) => !allOracles.some((oracle) => oracle.requirements.includes(id)));

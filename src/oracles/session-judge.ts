@@ -34,13 +34,16 @@ export class SessionJudge {
   readonly #header: TraceHeader;
   readonly #trace: string;
   readonly #oracles: readonly Oracle[];
+  readonly #compared: readonly RequirementId[];
   readonly #instances = new Map<string, InstanceJudge>();
   readonly #instanceOfId = new Map<number, InstanceJudge>();
   readonly #instanceOfCallback = new Map<string, InstanceJudge>();
   #first: InstanceJudge | undefined;
   #outcome: SessionVerdicts['outcome'] = 'incomplete';
 
-  constructor(header: TraceHeader, trace: string, oracles: readonly Oracle[]) {
+  /** `compared` are ids that only group oracles judge: a session still tells whether they could have been exercised. */
+  constructor(header: TraceHeader, trace: string, oracles: readonly Oracle[], compared: readonly RequirementId[] = []) {
+    this.#compared = compared;
     this.#header = header;
     this.#trace = trace;
     this.#oracles = oracles;
@@ -116,7 +119,7 @@ export class SessionJudge {
     // A trace may name its one instance in some entries and leave it out in others.
     const known = this.#instances.get(name) ?? (name === '' ? this.#first : this.#instances.get(''));
     if (known !== undefined) return known;
-    const judge = new InstanceJudge(new SessionView(this.#header, this.#trace), this.#oracles);
+    const judge = new InstanceJudge(new SessionView(this.#header, this.#trace), this.#oracles, this.#compared);
     this.#instances.set(name, judge);
     this.#first ??= judge;
     return judge;
@@ -131,9 +134,9 @@ class InstanceJudge {
   readonly #shown = new Map<string, Shown[]>();
   readonly #watches: Watch[] = [];
 
-  constructor(view: SessionView, oracles: readonly Oracle[]) {
+  constructor(view: SessionView, oracles: readonly Oracle[], compared: readonly RequirementId[]) {
     this.#view = view;
-    this.#ledger = new Ledger(view, oracles);
+    this.#ledger = new Ledger(view, [...oracles.flatMap((oracle) => oracle.requirements), ...compared]);
     for (const oracle of oracles) {
       const watch = oracle.watch(view, this.#ledger);
       this.#watches.push(watch);
@@ -213,9 +216,9 @@ class Ledger implements Say {
   readonly #view: SessionView;
   readonly #accounts = new Map<RequirementId, Account>();
 
-  constructor(view: SessionView, oracles: readonly Oracle[]) {
+  constructor(view: SessionView, ids: readonly RequirementId[]) {
     this.#view = view;
-    for (const oracle of oracles) for (const id of oracle.requirements) this.#account(id);
+    for (const id of ids) this.#account(id);
   }
 
   satisfied(id: RequirementId, found: { readonly entries?: readonly number[]; readonly basis?: Basis } = {}): void {

@@ -1,7 +1,7 @@
 /** Judges traces that were recorded before, here or elsewhere: the traces of one handler, folded into one result. */
 import path from 'node:path';
 import { UserError } from '../base/errors';
-import { allGroupOracles, allOracles } from '../oracles/all';
+import { allGroupOracles, allOracles, comparedIds } from '../oracles/all';
 import { compareSessions } from '../oracles/group-oracle';
 import { SessionJudge } from '../oracles/session-judge';
 import { limitsFor } from '../protocol';
@@ -67,7 +67,7 @@ export function judgeTraces(options: JudgeOptions): Compliance {
 function judgeFile(file: string, options: JudgeOptions): JudgedFile {
   let judge: SessionJudge | undefined;
   const { header, entries } = readTrace(file, {
-    header: (read) => (judge = new SessionJudge({ ...read, limits: { ...read.limits, ...options.limits } }, path.basename(file), allOracles)),
+    header: (read) => (judge = new SessionJudge({ ...read, limits: { ...read.limits, ...options.limits } }, path.basename(file), allOracles, comparedIds)),
     entry: (entry) => judge?.read(entry),
   });
   if (judge === undefined) throw new Error('invariant: a trace without a header was read');

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { conduct } from '../conductor/conduct';
 import type { Conducted } from '../conductor/conduct';
 import type { Profile } from '../manager/answers';
-import { allOracles } from '../oracles/all';
+import { allOracles, comparedIds } from '../oracles/all';
 import { SessionJudge } from '../oracles/session-judge';
 import type { SessionVerdicts } from '../oracles/session-judge';
 import type { LimitName, Limits, LinkMaker } from '../protocol';
@@ -45,7 +45,7 @@ export async function playSession(planned: PlannedSession, profile: Profile | un
   const sink = (header: TraceHeader) => {
     const opened = new TraceWriter(file);
     opened.header(header);
-    const judging = new SessionJudge(header, plan.name, allOracles);
+    const judging = new SessionJudge(header, plan.name, allOracles, comparedIds);
     writer = opened;
     judge = judging;
     return (entry: TraceEntry) => {
