@@ -22,14 +22,24 @@ export const errorWindowMayBeNull: GroupOracle = {
     const orphans = known.filter(({ dialog }) => !dialog.parent);
     const failing = orphans.filter(({ dialog }) => dialog.answer === 'failed');
     const withParent = known.find(({ dialog }) => dialog.parent && dialog.answer === 'succeeded');
-    const works = orphans.some(({ dialog }) => dialog.answer === 'succeeded');
-    if (works) say.satisfied('ERR-15');
+    const working = orphans.filter(({ dialog }) => dialog.answer === 'succeeded');
+    const works = working.length > 0;
+    const [first] = working;
+    if (working.some(({ session }) => session.outcome !== 'incomplete')) say.satisfied('ERR-15');
+    else if (first !== undefined) sayCut(first, say);
     for (const each of failing) {
       if (withParent !== undefined && !works) sayNull(each, withParent, say);
       else sayFailed(each, say);
     }
   },
 };
+
+function sayCut(each: Asked, say: GroupSay): void {
+  say.inconclusive('ERR-15', {
+    cited: [cite(each)],
+    seen: `ShowError accepted NULL at #${each.dialog.n}, in a recording that was cut.`,
+  });
+}
 
 function sayNull(without: Asked, withParent: Asked, say: GroupSay): void {
   say.violated('ERR-15', {

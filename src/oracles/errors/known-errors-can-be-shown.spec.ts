@@ -92,6 +92,9 @@ describe('ERR-15: ShowError accepts NULL as parent', () => {
       for (const id of ['ERR-06', 'LOG-09'] as const) assert.equal(group(id, ...traces), 'violated');
     }
   });
+  it('stays open when only a recording that was cut shows it', () => {
+    assert.equal(group('ERR-15', shown(0, S_OK)), 'inconclusive');
+  });
   it('says nothing when NULL was tried under a denial, or never', () => {
     const denied = logged();
     const call = denied.call('ShowError', { parent: 0, errorId: errorA });

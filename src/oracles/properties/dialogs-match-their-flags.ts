@@ -1,0 +1,70 @@
+import { GUID_NULL, hresultName, S_OK, SYNCMGRHANDLERFLAG } from '../../protocol';
+import { dialogAnswer, isOffered, subjectOf } from '../dialog-answer';
+import { shortId } from '../interface/words';
+import type { Oracle, Say } from '../oracle';
+import type { CallRecord, SessionView } from '../session-view';
+import { offersItemProperties } from './properties-complete-once';
+
+/**
+ * HINF-09 and ITEM-11: HASPROPERTIES, of the handler and of each item, says whether ShowProperties works.
+ *
+ * A failure with the parent NULL is left to the comparison of sessions: NULL itself may be the reason (PROP-08). A handler without
+ * the flag whose own dialog works is only noted; for an item it is a violation.
+ */
+export const dialogsMatchTheirFlags: Oracle = {
+  name: 'dialogs-match-their-flags',
+  requirements: ['HINF-09', 'ITEM-11'],
+  watch(session, say) {
+    return {
+      close() {
+        const flags: unknown = session.info?.flags;
+        if (typeof flags === 'number' && (flags & SYNCMGRHANDLERFLAG.HASPROPERTIES) !== 0) say.notExercised('HINF-09');
+        if (offersItemProperties(session)) say.notExercised('ITEM-11');
+        for (const call of session.dialogs) if (call.method === 'ShowProperties') judge(call, session, say);
+      },
+    };
+  },
+};
+
+function judge(call: CallRecord<'ShowProperties'>, session: SessionView, say: Say): void {
+  const answer = dialogAnswer(session, call);
+  const offered = isOffered(session, call);
+  const id = subjectOf(call) === GUID_NULL ? 'HINF-09' : 'ITEM-11';
+  if (offered === undefined || answer === 'none' || answer === 'excused') return;
+  if (!offered) return judgeUnoffered(call, { id, works: answer === 'succeeded', say });
+  if (answer === 'succeeded') return say.satisfied(id);
+  if (!call.args.parent) return;
+  say.violated(id, {
+    entries: [call.n, call.returnedN ?? call.n],
+    seen: `ShowProperties at #${call.n} for ${nameOf(call)} answered ${hresultName(call.hr ?? 0)}, although HASPROPERTIES offers it.`,
+    look: 'Decide flag and dialog from the same fact; clear HASPROPERTIES where there is no dialog.',
+  });
+}
+
+interface Unoffered {
+  readonly id: 'HINF-09' | 'ITEM-11';
+  readonly works: boolean;
+  readonly say: Say;
+}
+
+function judgeUnoffered(call: CallRecord<'ShowProperties'>, { id, works, say }: Unoffered): void {
+  if (!works) {
+    if (id === 'ITEM-11') say.satisfied(id);
+    return;
+  }
+  // Another success code without a window may well say that there is nothing to show (PROP-10).
+  if (call.hr !== S_OK && (call.window?.uiOpened ?? 0) === 0) return;
+  const seen = `ShowProperties at #${call.n} for ${nameOf(call)} answered ${hresultName(call.hr ?? 0)}, although HASPROPERTIES is not set.`;
+  const entries = [call.n, call.returnedN ?? call.n];
+  if (id === 'HINF-09') return say.note(id, { entries, seen });
+  say.violated(id, {
+    entries,
+    seen,
+    look: 'Set HASPROPERTIES in the flags of each item that has a dialog, or refuse the call.',
+  });
+}
+
+function nameOf(call: CallRecord<'ShowProperties'>): string {
+  const subject = subjectOf(call);
+  return subject === GUID_NULL ? 'the handler' : `item ${shortId(subject)}`;
+}
