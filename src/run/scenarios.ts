@@ -26,6 +26,8 @@ export const ownFeatures = path.join(kitRoot, 'features');
 type Api = typeof import('@cucumber/cucumber/api');
 type Support = Awaited<ReturnType<Api['loadSupport']>>;
 
+let loadedSupport: Promise<Support> | undefined;
+
 export class Scenarios {
   readonly #api: Api;
   readonly #support: Support;
@@ -50,7 +52,8 @@ export class Scenarios {
     };
     const environment = quietEnvironment();
     const { runConfiguration } = await api.loadConfiguration({ file: false, provided }, environment);
-    const support = await api.loadSupport(runConfiguration, environment);
+    // Steps register themselves when they are first required: a second loading in one process would find none.
+    const support = await (loadedSupport ??= api.loadSupport(runConfiguration, environment));
     return new Scenarios(api, support, runConfiguration);
   }
 
