@@ -6,11 +6,11 @@ import { compareWithExpected } from '../verdict/expectation';
 import type { Compliance } from '../verdict/compliance';
 import { certify } from './certify';
 import type { Certified } from './certify';
-import { errorOf } from './command-line';
 import type { CommonOptions } from './command-line';
 import { findCandidate } from './manifest';
 import type { Candidate } from './manifest';
 import { progressOn } from './progress';
+import { tellError } from './tell-error';
 import { terminalReport } from './terminal';
 
 export interface CertifyArguments extends CommonOptions {
@@ -67,7 +67,7 @@ async function one(candidate: Candidate, context: Context): Promise<number> {
     if (options.json !== true) process.stdout.write(terminalReport(certified) + '\n');
     return certified.compliance.exitCode;
   } catch (error) {
-    const told = errorOf(error);
+    const told = tellError(error);
     const wasExpected = options.asExpected === true && candidate.manifest.expects === 'refused' && told.exitCode === 3;
     if (wasExpected) {
       process.stdout.write(`as expected   ${candidate.manifest.name}: refused (${told.code})\n`);

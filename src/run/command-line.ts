@@ -9,6 +9,7 @@ import { certifyCommand } from './certify-command';
 import { kit } from './identity';
 import { judgeCommand } from './judge-command';
 import { listCommand } from './list-command';
+import { tellError } from './tell-error';
 
 export interface CommonOptions {
   readonly out: string;
@@ -108,15 +109,9 @@ function seedFrom(text: string): number {
 /** Tells the user what is wrong; a fault of the kit keeps its stack. */
 function explain(error: unknown, asJson: boolean): number {
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
-  const told = errorOf(error);
+  const told = tellError(error);
   if (asJson) process.stdout.write(JSON.stringify({ schema: 1, error: { code: told.code, message: told.message, ...(told.line === undefined ? {} : { line: told.line }) } }) + '\n');
   else process.stderr.write(`syncmgr-conformance: ${told.message}${told.line === undefined ? '' : ` (line ${told.line})`} [${told.code}]\n`);
   if (told.exitCode === 70 && error instanceof Error && !asJson) process.stderr.write(`${error.stack ?? ''}\nThis is a fault of the kit, not of the candidate.\n`);
   return told.exitCode;
-}
-
-export function errorOf(error: unknown): { code: string; message: string; line: number | undefined; exitCode: number } {
-  if (error instanceof UserError) return { code: error.code, message: error.message, line: error.line, exitCode: error.exitCode };
-  if (error instanceof CommanderError) return { code: 'usage', message: `${error.message.replace(/^error: /, '')}. "--help" shows the usage.`, line: undefined, exitCode: 64 };
-  return { code: 'kit-fault', message: error instanceof Error ? error.message : String(error), line: undefined, exitCode: 70 };
 }

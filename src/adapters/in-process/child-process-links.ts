@@ -1,11 +1,13 @@
 /** Reaches a handler in TypeScript through a child process of its own: the way a certificate is made. */
 import { spawn } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../../base/errors';
 import type { HandlerLink, LinkListener, LinkMaker, LinkSetup, Limits } from '../../protocol';
 import { candidateEnvironment } from '../candidate-environment';
 import { HostChild } from './host-child';
+import { transpiledFolderVariable } from './transpile';
 
 const hostFile = path.resolve(__dirname, '../../handler-host.js');
 
@@ -25,6 +27,7 @@ export class ChildProcessLinks implements LinkMaker {
   readonly #options: ChildProcessOptions;
   readonly #idle: HostChild[] = [];
   readonly #live = new Set<HostChild>();
+  readonly #transpiled = mkdtempSync(path.join(tmpdir(), 'syncmgr-conformance-'));
   readonly #storages = new Map<string, Record<string, string>>();
 
   constructor(options: ChildProcessOptions) {
@@ -48,6 +51,7 @@ export class ChildProcessLinks implements LinkMaker {
 
   async close(): Promise<void> {
     await Promise.all([...this.#live].map((child) => child.kill()));
+    rmSync(this.#transpiled, { recursive: true, force: true });
   }
 
   #storageOf(user: string): Record<string, string> {
@@ -64,7 +68,7 @@ export class ChildProcessLinks implements LinkMaker {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       detached: true,
       cwd: path.dirname(file),
-      env: candidateEnvironment(),
+      env: candidateEnvironment({ [transpiledFolderVariable]: this.#transpiled }),
     });
     const child = new HostChild(process_, limits, inspect === true);
     this.#live.add(child);
