@@ -52,8 +52,7 @@ When('the session is played', function (this: SceneWorld) {
 });
 
 When('the session is played with MAYBOTHERUSER on and off', function (this: SceneWorld) {
-  this.scene.session({ mayBotherUser: true });
-  this.scene.session({ mayBotherUser: false });
+  this.scene.withAndWithoutTheFlag();
 });
 
 When('the session is played {int} times for the same user', function (this: SceneWorld, visits: number) {

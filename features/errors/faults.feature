@@ -9,7 +9,7 @@ Feature: The manager's answers are failures
 
   Scenario Outline: Every <callback> <answer>
     When every <callback> <answer>
-    And the session is played
+    And the session is played with MAYBOTHERUSER on and off
     Then COM-07 holds: the handler answers
     And SYNC-06 holds: the run is completed all the same
 

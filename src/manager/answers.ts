@@ -20,6 +20,7 @@ export class Answers {
   readonly #profile: Profile | undefined;
   readonly #seen = new Map<AnswerRule, number>();
   readonly #fired = new Set<AnswerRule>();
+  readonly #spent = new Set<AnswerRule>();
   #round = 0;
 
   constructor(state: ManagerState, invariants: Invariants, profile: Profile | undefined) {
@@ -48,8 +49,8 @@ export class Answers {
     if (this.#round === this.#state.round) return;
     this.#round = this.#state.round;
     this.#seen.clear();
-    // A cancel belongs to its round: the retry is answered as usual.
-    for (const rule of this.#fired) if (rule.sticky) this.#fired.delete(rule);
+    // A cancel belongs to its round: the retry is answered as usual. A failure that was asked for every time is not.
+    for (const rule of this.#fired) if (rule.nth !== 'every') this.#spent.add(rule);
   }
 
   #noteKept(callback: ArrivedCallback): void {
@@ -88,7 +89,7 @@ export class Answers {
   #matching(callback: ArrivedCallback): AnswerRule | undefined {
     let found: AnswerRule | undefined;
     for (const rule of this.#state.plan.answers) {
-      if (rule.to !== callback.method) continue;
+      if (rule.to !== callback.method || this.#spent.has(rule)) continue;
       if (this.#fired.has(rule)) {
         if (rule.sticky && this.#sticksTo(rule, callback)) found ??= rule;
         continue;

@@ -154,7 +154,7 @@ export const sync = [
     seenBy: ['P', 'W', 'Ww'],
     sources: ['cb:synchronizecompleted.params'],
     judged: { by: 'oracle' },
-    absence: 'not-exercised',
+    absence: 'not-applicable',
     rule: 'The hr of SynchronizeCompleted is the result of the run. S_OK from Synchronize itself only means that the run was accepted.',
     why: 'The manager tells the user by this code whether the synchronization worked.',
     how: 'Every completed run without cancel or skip exercises it: a success hr although the run as a whole failed, or a failing hr although every item succeeded, is the violation, by witness or by the claimed statuses. Mixed and cancelled runs are left open (SYNC-28, SYNC-29).',

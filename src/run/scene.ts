@@ -57,8 +57,14 @@ export class Scene {
   /** Asks for two sessions, MAYBOTHERUSER on and off, under each condition that the candidate declares. */
   underEachCondition(): void {
     for (const condition of this.#stage.conditions) {
-      for (const mayBotherUser of [true, false]) this.session({ conditions: [condition], mayBotherUser });
+      this.withAndWithoutTheFlag({ conditions: [condition] });
     }
+  }
+
+  /** Asks for two sessions, MAYBOTHERUSER on and off; in the second errors are shown without a window, so that both are seen (ERR-15). */
+  withAndWithoutTheFlag(changes: Partial<Plan> = {}): void {
+    this.session({ ...changes, mayBotherUser: true });
+    this.session({ ...changes, mayBotherUser: false, parents: { ...this.#plan.parents, error: 0 } });
   }
 
   /** Fails the scenario if one of the requirements was violated in one of its sessions. Ids are checked against the catalogue. */
