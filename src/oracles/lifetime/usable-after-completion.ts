@@ -19,7 +19,8 @@ export const usableAfterCompletion: Oracle = {
       return: {
         ShowError(call) {
           const { live, whileSynchronizing } = call.window?.asked ?? {};
-          if (live !== true || call.hr === undefined) return;
+          // That a window is missing is another reason to fail (ERR-15).
+          if (live !== true || call.hr === undefined || (call.args.parent === 0 && failed(call.hr))) return;
           if (whileSynchronizing === true) failsDuringRun ||= failed(call.hr);
           else if (isRunOver(call.round)) judgeShown(session, say, { call, failsDuringRun });
         },

@@ -41,7 +41,7 @@ export const consultedBeforeBegin: Oracle = {
         const { entry, item } = record;
         if (item !== undefined && item.beganN === entry.n) {
           const asked = askedAt.get(item);
-          if (asked === undefined && !refused.has(item)) accuse(session, say, record);
+          if (asked === undefined && !refused.has(item) && isRunning(session, item)) accuse(session, say, record);
           if (asked !== undefined) hasHeld = 'witness';
           if (asked !== undefined && lastWorkN > asked && !isStaleNoted)
             isStaleNoted = noteStale(session, say, { item, asked, lastWorkN });
@@ -54,6 +54,12 @@ export const consultedBeforeBegin: Oracle = {
     };
   },
 };
+
+/** Work outside a run is wrong for other reasons: PREP-15 before it, SYNC-22 and LIFE-04 after it. */
+function isRunning(session: SessionView, item: ItemRun): boolean {
+  const run = item.round.synchronize;
+  return run !== undefined && run.closedN === undefined && session.releasedN === undefined;
+}
 
 function isWitnessed(session: SessionView, item: ItemRun): boolean {
   return session.has('work') || item.beganN !== undefined;
