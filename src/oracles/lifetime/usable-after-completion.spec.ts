@@ -17,7 +17,7 @@ const failing = (header = {}) => {
   return logs(trace.progress(itemA, 'UPDATING').works(itemA).progress(itemA, 'FAILED'));
 };
 const completed = (header = {}) => failing(header).back('SynchronizeCompleted', { hr: E_FAIL });
-const show = { parent: 0, errorId: errorA };
+const show = { parent: 0x10042, errorId: errorA };
 
 describe('the handler stays usable after SynchronizeCompleted', () => {
   it('is satisfied by an error that can be shown', () => {
