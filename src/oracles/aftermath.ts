@@ -21,7 +21,11 @@ export interface Order {
   readonly askedN: number;
   /** The thread that was told, empty where it has no name; undefined where the manager's own call told it. */
   readonly thread: string | undefined;
-  /** The first later Progress that was answered S_OK: about this item, or about any after a cancel of all. Entry of the reply. */
+  /** For a skip: the window it came in. */
+  readonly during?: 'PrepareForSync' | 'Synchronize';
+  /** For a skip: a callback of the handler was open when it came. */
+  readonly isInsideCallback?: boolean;
+  /** The first later Progress about the named item that was answered S_OK: entry of the reply. */
   freedN?: number;
 }
 
@@ -53,7 +57,10 @@ export interface Aftermath {
   succeededInGrace: boolean;
   /** The first status that ends nothing, reported by a thread that had heard. */
   movedN?: number;
-  /** The first work beyond the grace after `Order.freedN`. */
+  /**
+   * The first work by a thread that had heard after `Order.freedN`. The grace is over by then: who asks again has ended the step that
+   * he was at.
+   */
   resumedN?: number;
 }
 
@@ -83,11 +90,9 @@ export class Orders {
   /** The newest answered callback of each thread that has a name. */
   readonly #heard = new Map<string, number>();
   #any = false;
-  #all: Order | undefined;
 
   startRound(): void {
     this.#openWork = 0;
-    this.#all = undefined;
   }
 
   /** A callback came; `overlaps` tells that another one was unanswered and is not the reason for this one. */
@@ -116,16 +121,13 @@ export class Orders {
 
   /** A Progress was answered S_OK at `n`. */
   welcomed(subject: Subject | undefined, calledN: number, n: number): void {
-    const all = this.#all;
-    if (all !== undefined && calledN > all.toldN) all.freedN ??= n;
-    const own = subject?.afterCancel?.order;
-    if (own?.by === 'cancel-item' && calledN > own.toldN) own.freedN ??= n;
+    const order = subject?.afterCancel?.order;
+    if (order?.itemId === subject?.itemId && order !== undefined && calledN > order.toldN) order.freedN ??= n;
   }
 
   /** Gives the order once it stands for items that were not finished yet; the first order about an item counts. */
   give(order: Order, subjects: Iterable<Subject>, saidFull = false): void {
     this.#any = true;
-    if (order.by === 'cancel-all') this.#all = order;
     for (const subject of subjects) {
       if (subject.terminal !== undefined) continue;
       if (order.by === 'skip') subject.afterSkip ??= aftermathOf(order, subject, saidFull);
@@ -146,8 +148,7 @@ export class Orders {
       if (change === 'begin') after.beganN ??= by.n;
       else after.steps += 1;
       if (after.steps > 1) after.beyondN ??= by.n;
-      const isBeyond = change === 'begin' || after.steps > 1;
-      if (isBeyond && after.order.freedN !== undefined) after.resumedN ??= by.n;
+      if (after.order.freedN !== undefined) after.resumedN ??= by.n;
     }
   }
 

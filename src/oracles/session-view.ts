@@ -554,7 +554,9 @@ export class SessionView {
     item.skip = { call, during: round.synchronize === undefined ? 'PrepareForSync' : 'Synchronize', found: done ? 'done' : running ? 'running' : 'waiting' };
     const isLegal = this.windows.PrepareForSync !== undefined || this.windows.Synchronize !== undefined;
     if (done || !isLegal || call.hr !== S_OK || call.returnedN === undefined) return;
-    this.#orders.give({ by: 'skip', itemId: item.itemId, toldN: call.returnedN, askedN: call.n, thread: undefined }, [item]);
+    const { during } = item.skip;
+    const heard = { toldN: call.returnedN, askedN: call.n, thread: undefined, isInsideCallback: call.insideCallbacks > 0 };
+    this.#orders.give({ by: 'skip', itemId: item.itemId, during, ...heard }, [item]);
   }
 
   #completionIsDue(call: CallRecord): boolean {

@@ -1,8 +1,10 @@
 import type { Order } from '../aftermath';
 import type { GroupOracle, GroupSay } from '../group-oracle';
+import type { Basis } from '../judgement';
 import type { SessionSummary } from '../session-summary';
+import { isWitnessed } from './reaction';
 import type { Reaction } from './reaction';
-import { leftUndone, nameIn, placesWith, Usual } from './usual';
+import { hasWork, leftUndone, nameIn, placesWith, Usual } from './usual';
 import type { Place } from './usual';
 
 /**
@@ -25,6 +27,7 @@ export const cancelCodesAreToldApart: GroupOracle = {
 interface Answer {
   readonly order: Order;
   readonly place: Place;
+  readonly basis: Basis;
   readonly effect: 'reacted' | 'ignored' | 'open' | 'none';
 }
 
@@ -40,6 +43,7 @@ function answersOf(sessions: readonly SessionSummary[]): Answer[] {
   return [...byOrder].map(([order, { place, reactions }]) => ({
     order,
     place,
+    basis: isWitnessed({ item: place.item, hasWork: hasWork(place.session) }) ? 'witness' : 'claim',
     effect: effectOf(place, reactions, usual),
   }));
 }
@@ -53,27 +57,32 @@ function effectOf(place: Place, reactions: readonly Reaction[], usual: Usual): A
 }
 
 function conclude(say: GroupSay, answers: readonly Answer[]): void {
-  const ignored = answers.filter(({ effect }) => effect === 'ignored');
-  if (answers.some(({ effect }) => effect === 'reacted')) {
-    say.satisfied('PROG-07', { basis: 'witness' });
-    return;
-  }
+  const reacted = answers.filter(({ effect }) => effect === 'reacted');
+  for (const { basis } of reacted) say.satisfied('PROG-07', { basis });
+  if (reacted.length > 0) return;
   const open = answers.filter(({ effect }) => effect === 'open');
-  for (const { order, place } of open.length > 0 ? open : ignored) {
-    const code = order.by === 'cancel-all' ? 'S_SYNCMGR_CANCELALL' : 'S_SYNCMGR_CANCELITEM';
-    const cited = [{ session: place.session, entries: [order.askedN, order.toldN] }];
-    if (open.length > 0) {
-      say.inconclusive('PROG-07', {
-        seen: `The recording ends before it was clear whether ${code} of #${order.toldN} is told apart from S_OK.`,
-        cited,
-      });
-      continue;
-    }
+  for (const answer of open) {
+    const seen = `The recording ends before it was clear whether ${codeOf(answer)} is told apart from S_OK.`;
+    say.inconclusive('PROG-07', { seen, basis: answer.basis, cited: citedOf(answer) });
+  }
+  if (open.length > 0) return;
+  for (const answer of answers.filter(({ effect }) => effect === 'ignored')) {
     say.violated('PROG-07', {
-      seen: `${code} was answered at #${order.toldN} about ${nameIn(place.session, order.itemId)}, and nothing was done otherwise than after S_OK.`,
+      seen: `${codeOf(answer)} was answered about ${nameIn(answer.place.session, answer.order.itemId)}, and nothing was done otherwise than after S_OK.`,
       look: 'Look for FAILED(), `hr < 0` or a binding that drops success codes between Progress and the loop.',
-      basis: 'witness',
-      cited,
+      basis: answer.basis,
+      cited: citedOf(answer),
     });
   }
+}
+
+function codeOf({ order }: Answer): string {
+  return `${order.by === 'cancel-all' ? 'S_SYNCMGR_CANCELALL' : 'S_SYNCMGR_CANCELITEM'} of #${order.toldN}`;
+}
+
+function citedOf({
+  order,
+  place,
+}: Answer): { readonly session: SessionSummary; readonly entries: readonly number[] }[] {
+  return [{ session: place.session, entries: [order.askedN, order.toldN] }];
 }

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { itemA, itemB } from '../../trace/trace-builder';
 import type { TraceBuilder } from '../../trace/trace-builder';
-import { judged, outcomeOf } from '../judge-in-spec';
+import { groupOutcomeOf, judged } from '../judge-in-spec';
 import { cancelSticks } from './cancel-sticks';
 import { cancelledRunsNoted } from './cancelled-runs-noted';
-import { cancelAll, cancelItem, cancelledInWork, claimsOnly, completed, running } from './trace-in-spec';
+import { cancelAll, cancelItem, cancelledInWork, claimsOnly, completed, running, undisturbed } from './trace-in-spec';
 
-const outcome = (trace: TraceBuilder) => outcomeOf('PROG-16', trace, cancelSticks);
+const outcome = (...traces: TraceBuilder[]) => groupOutcomeOf('PROG-16', traces, cancelSticks);
 
 describe('a cancel sticks when later answers are S_OK again', () => {
   it('is satisfied when the last report is answered S_OK and no work follows', () => {
@@ -22,55 +22,78 @@ describe('a cancel sticks when later answers are S_OK again', () => {
       'satisfied',
     );
   });
-  it('is satisfied by CANCELALL when another item is reported and nothing is done', () => {
+  it('is satisfied by CANCELALL for the item that was answered so', () => {
     const trace = running([itemA, itemB]).progress(itemA, 'UPDATING', cancelAll);
     assert.equal(outcome(completed(trace.progress(itemA, 'STOPPED').progress(itemB, 'STOPPED'))), 'satisfied');
   });
-  it('is violated by work that goes on to the end after the next S_OK', () => {
+  /** A is cancelled in its work, is asked about again and goes on to the end. */
+  const resumed = () => {
     const trace = cancelledInWork(running([itemA]), itemA)
       .work('step', itemA)
       .progress(itemA, 'UPDATING');
-    assert.equal(
-      outcome(completed(trace.work('step', itemA).work('end', itemA).progress(itemA, 'SUCCEEDED'))),
-      'violated',
-    );
+    return completed(trace.work('step', itemA).work('end', itemA).progress(itemA, 'SUCCEEDED'));
+  };
+  /** A is cancelled in its work, the cancel is repeated, and it goes on to the end. */
+  const ignored = () => {
+    const trace = cancelledInWork(running([itemA]), itemA)
+      .work('step', itemA)
+      .progress(itemA, 'UPDATING', cancelItem);
+    return completed(trace.work('step', itemA).work('end', itemA).progress(itemA, 'SUCCEEDED', cancelItem));
+  };
+  it('is violated by work that goes on to the end after the next S_OK', () => {
+    assert.equal(outcome(resumed()), 'violated');
+  });
+  it('is violated by a single step after the next S_OK, even if the item stops then', () => {
+    const trace = cancelledInWork(running([itemA]), itemA)
+      .progress(itemA, 'UPDATING')
+      .work('step', itemA)
+      .work('end', itemA);
+    assert.equal(outcome(completed(trace.progress(itemA, 'STOPPED'))), 'violated');
   });
   it('is violated by an item that was cancelled when it was announced and is begun after the next S_OK', () => {
     const trace = running([itemA]).progress(itemA, 'PENDING', cancelItem).progress(itemA, 'UPDATING').works(itemA);
     assert.equal(outcome(completed(trace.progress(itemA, 'SKIPPED'))), 'violated');
   });
-  it('does not accuse work that stops by itself a few steps later', () => {
+  it('says nothing of a handler that ignores a repeated cancel as well', () => {
+    assert.equal(outcome(resumed(), ignored()), undefined);
+  });
+  it('says nothing of work that went on before any S_OK, nor of a wrong item that stopped', () => {
     const trace = cancelledInWork(running([itemA]), itemA)
       .work('step', itemA)
-      .progress(itemA, 'UPDATING')
-      .work('step', itemA);
-    assert.equal(outcome(completed(trace.work('end', itemA).progress(itemA, 'STOPPED'))), 'not-exercised');
+      .work('step', itemA)
+      .progress(itemA, 'UPDATING');
+    assert.equal(
+      outcome(completed(trace.work('step', itemA).work('end', itemA).progress(itemA, 'SUCCEEDED'))),
+      undefined,
+    );
+    const wrong = running([itemA, itemB])
+      .progress(itemB, 'PENDING', cancelItem)
+      .progress(itemA, 'SKIPPED')
+      .handles(itemB);
+    assert.equal(outcome(completed(wrong)), undefined);
   });
-  it('says nothing of a cancel that is simply ignored until the end', () => {
+  it('does not accuse work that stops by itself a few steps later', () => {
     const trace = cancelledInWork(running([itemA]), itemA)
       .work('step', itemA)
       .work('step', itemA)
       .work('end', itemA);
-    assert.equal(outcome(completed(trace.progress(itemA, 'SUCCEEDED'))), 'not-exercised');
+    assert.equal(outcome(completed(trace.progress(itemA, 'STOPPED'))), 'satisfied');
   });
   it('stays open in a recording that ends early', () => {
-    assert.equal(
-      outcome(
-        cancelledInWork(running([itemA]), itemA)
-          .work('end', itemA)
-          .progress(itemA, 'SKIPPED'),
-      ),
-      'inconclusive',
-    );
+    const trace = cancelledInWork(running([itemA]), itemA)
+      .work('end', itemA)
+      .progress(itemA, 'SKIPPED');
+    assert.equal(outcome(trace), 'inconclusive');
   });
-  it('is not exercised where every later answer is the cancel again', () => {
+  it('says nothing where every later answer is the cancel again, or where nothing is cancelled', () => {
     const trace = cancelledInWork(running([itemA]), itemA)
       .work('end', itemA)
       .progress(itemA, 'SKIPPED', cancelItem);
-    assert.equal(outcome(completed(trace)), 'not-exercised');
+    assert.equal(outcome(completed(trace), undisturbed([itemA])), undefined);
   });
-  it('is not applicable where no work is declared', () => {
-    assert.equal(outcome(completed(running([itemA], claimsOnly))), 'not-applicable');
+  it('says nothing where no work is declared', () => {
+    const trace = running([itemA], claimsOnly).progress(itemA, 'UPDATING', cancelItem).progress(itemA, 'SKIPPED');
+    assert.equal(outcome(completed(trace)), undefined);
   });
 });
 

@@ -1,50 +1,56 @@
-import type { Oracle, Say } from '../oracle';
-import { summarizeItem } from '../session-summary';
-import type { ItemRun, SessionView } from '../session-view';
-import { itemName } from '../synchronizing/run';
-import { reactionOf } from './reaction';
+import type { Aftermath } from '../aftermath';
+import type { GroupOracle, GroupSay } from '../group-oracle';
+import { hasWork, leftUndone, nameIn, placesWith, Usual } from './usual';
+import type { Place } from './usual';
+
+type Cancel = Place & { readonly after: Aftermath };
 
 /**
  * PROG-16: an S_OK that is answered later does not bring cancelled work back.
  *
- * It takes a cancel and, later, an S_OK about the item, or about any item after CANCELALL; the report of how the cancelled item ended
- * is enough. Work beyond the grace that goes on after that S_OK is the violation where it leads to the end of the item or was begun
- * afresh; work that stops by itself is only slow (PROG-21).
+ * It takes a cancel and then an S_OK about the same item; the report of how it ended is enough. Work on the item after that S_OK is
+ * the violation, whatever its end. It is not where the handler does not heed cancels anyway, which shows in work beyond the grace
+ * without any S_OK, in this session or another: PROG-04 and PROG-05; nor where the wrong item was stopped: PROG-06.
  */
-export const cancelSticks: Oracle = {
+export const cancelSticks: GroupOracle = {
   name: 'cancel-sticks',
   requirements: ['PROG-16'],
-  watch(session, say) {
-    return {
-      close() {
-        for (const round of session.rounds) for (const item of round.items.values()) judge(session, say, item);
-      },
-    };
+  compare(sessions, say) {
+    const usual = new Usual(sessions);
+    const named = placesWith(sessions, 'afterCancel').filter(({ item, after }) => item.itemId === after.order.itemId);
+    for (const by of ['cancel-item', 'cancel-all'] as const) {
+      const cancels = named.filter(({ after }) => after.order.by === by);
+      const isHeeded = !cancels.some((cancel) => wentOnUnasked(usual, cancel));
+      for (const cancel of cancels) if (cancel.after.order.freedN !== undefined) judge(say, cancel, usual, isHeeded);
+    }
   },
 };
 
-function judge(session: SessionView, say: Say, item: ItemRun): void {
-  const after = item.afterCancel;
-  if (after?.order.freedN === undefined) return;
+/** Went on although no answer S_OK came between. */
+function wentOnUnasked(usual: Usual, cancel: Cancel): boolean {
+  const { order, beganN, beyondN } = cancel.after;
+  if (usual.reactionOf(cancel, cancel.after) !== 'went on') return false;
+  const first = Math.min(beganN ?? Infinity, beyondN ?? Infinity);
+  return order.freedN === undefined || first < order.freedN;
+}
+
+function judge(say: GroupSay, cancel: Cancel, usual: Usual, isHeeded: boolean): void {
+  const { session, round, item, after } = cancel;
   const { order, resumedN } = after;
-  const reaction = reactionOf({ after, item: summarizeItem(item), hasWork: session.has('work') });
-  const entries = [order.toldN, order.freedN ?? order.toldN];
-  const name = itemName(session, item.itemId);
-  if (resumedN !== undefined && reaction === 'went on') {
-    say.violated('PROG-16', {
-      entries: [...entries, resumedN],
-      seen: `${name} was cancelled by the answer #${order.toldN}; after the S_OK of #${order.freedN} work on it went on at #${resumedN}.`,
-      look: 'Look for a mark that every answer of Progress overwrites, S_OK included.',
-      basis: 'witness',
-    });
-  } else if (resumedN === undefined && reaction === 'stopped') {
-    const isOver = item.round.synchronize?.closedN !== undefined;
-    if (isOver) say.satisfied('PROG-16', { basis: 'witness' });
-    else if (session.lost === undefined && item.round.synchronize?.missedN === undefined)
-      say.inconclusive('PROG-16', {
-        entries,
-        seen: `The recording ends before it was clear whether ${name} stays cancelled after the S_OK of #${order.freedN}.`,
-        basis: 'witness',
-      });
+  if (!hasWork(session)) return;
+  const name = nameIn(session, item.itemId);
+  const entries = [order.toldN, order.freedN ?? order.toldN, ...(resumedN === undefined ? [] : [resumedN])];
+  const cited = [{ session, entries }];
+  if (resumedN !== undefined) {
+    if (!isHeeded || leftUndone(cancel, usual).length > 0) return;
+    const seen = `${name} was cancelled by the answer #${order.toldN}; after the S_OK of #${order.freedN} work on it went on at #${resumedN}.`;
+    const look = 'Look for a mark that every answer of Progress overwrites, S_OK included.';
+    say.violated('PROG-16', { seen, look, basis: 'witness', cited });
+  } else if (usual.reactionOf(cancel, after) === 'stopped') {
+    if (round.end === 'ended' && session.outcome !== 'incomplete') say.satisfied('PROG-16', { basis: 'witness' });
+    else if (round.end !== 'missed' && !session.lost) {
+      const seen = `The recording ends before it was clear whether ${name} stays cancelled after the S_OK of #${order.freedN}.`;
+      say.inconclusive('PROG-16', { seen, basis: 'witness', cited });
+    }
   }
 }

@@ -30,7 +30,6 @@ export const progressing: readonly Oracle[] = [
   textIsThere,
   valuesAreInRange,
   statusNeverGoesBack,
-  cancelSticks,
   failingAnswersNoted,
   cancelledRunsNoted,
 ];
@@ -40,4 +39,5 @@ export const progressingCompared: readonly GroupOracle[] = [
   otherItemsGoOn,
   cancelStopsTheNamedItem,
   cancelCodesAreToldApart,
+  cancelSticks,
 ];

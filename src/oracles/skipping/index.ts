@@ -5,7 +5,7 @@ import { skipEndsWithItsRun } from './skip-ends-with-its-run';
 import { skipIsAccepted } from './skip-is-accepted';
 import { skipLeavesTheOthers } from './skip-leaves-the-others';
 import { skippedItemsStayOut } from './skipped-items-stay-out';
-import { skippedItemsStopShort } from './skipped-items-stop-short';
+import { skipsInTheRunAreObeyed } from './skips-in-the-run-are-obeyed';
 import { skipsNoted } from './skips-noted';
 import { stoppedRunsEnd } from './stopped-runs-end';
 
@@ -17,4 +17,4 @@ export const skipping: readonly Oracle[] = [
   skipsNoted,
 ];
 
-export const skippingCompared: readonly GroupOracle[] = [skippedItemsStopShort, skipLeavesTheOthers];
+export const skippingCompared: readonly GroupOracle[] = [skipsInTheRunAreObeyed, skipLeavesTheOthers];

@@ -6,7 +6,12 @@ import type { ItemRun, Round, SessionView } from '../session-view';
 import { completionHr } from '../synchronizing/phase';
 import { isOrdinary, itemName } from '../synchronizing/run';
 
-/** STAT-12: an item that was skipped in an earlier run and is listed again is synchronized again. */
+/**
+ * STAT-12: an item that was skipped in an earlier run and is listed again is synchronized again.
+ *
+ * A condition of the handler's world does not excuse the round: without one there is rarely an error to retry, and an item that
+ * fails for it counts as taken up again. A cancel, a new skip, a failing answer or a denied window does.
+ */
 export const skipEndsWithItsRun: Oracle = {
   name: 'skip-ends-with-its-run',
   requirements: ['STAT-12'],
@@ -14,7 +19,8 @@ export const skipEndsWithItsRun: Oracle = {
     return {
       close() {
         for (const round of session.rounds.slice(1)) {
-          if (round.disturbed || !isOrdinary(session, round)) continue;
+          const isDenied = round.prepare.deniedN !== undefined || round.synchronize?.deniedN !== undefined;
+          if (round.interfered || isDenied || !isOrdinary(session, round)) continue;
           for (const item of round.items.values()) {
             const skipped = lastSkipBefore(session, item);
             if (skipped !== undefined) judge(session, say, { item, skipped, round });

@@ -6,13 +6,14 @@ import type { RequirementId } from '../../requirements';
 import type { TraceHeader } from '../../trace/entry';
 import { itemA, itemB, TraceBuilder } from '../../trace/trace-builder';
 import { groupOutcomeOf, outcomeOf } from '../judge-in-spec';
-import { cancelItem, claimsOnly, completed, running, undisturbed, worksThrough } from '../progressing/trace-in-spec';
+import { cancelItem, claimsOnly, completed, running, undisturbed } from '../progressing/trace-in-spec';
 import { skippedItemsStayOut } from './skipped-items-stay-out';
-import { skippedItemsStopShort } from './skipped-items-stop-short';
+import { skipsInTheRunAreObeyed } from './skips-in-the-run-are-obeyed';
 
 const outcomes = (trace: TraceBuilder, ...ids: RequirementId[]) =>
   ids.map((id) => outcomeOf(id, trace, skippedItemsStayOut));
 const inRun = (trace: TraceBuilder) => outcomes(trace, 'STAT-03', 'STAT-08');
+const of03 = (trace: TraceBuilder) => outcomeOf('STAT-03', trace, skippedItemsStayOut);
 const skips = (trace: TraceBuilder, itemId: Guid, hr: number = S_OK) =>
   trace.does('SetItemStatus', { itemId, status: 1 }, hr);
 /** A is at work when B, which waits, is skipped. */
@@ -27,46 +28,35 @@ const early = (header: Partial<TraceHeader> = {}) =>
     .back('PrepareForSyncCompleted', { hr: S_OK })
     .does('Synchronize', { parent: 0 })
     .handles(itemA);
+/** The same, and the skip comes from inside the Progress about A. */
+const inside = () => {
+  const trace = running([itemA, itemB]);
+  const progress = trace.callback('Progress', { itemId: itemA, item: { mask: 2, statusType: 3 } });
+  return skips(trace, itemB).replies(progress);
+};
 const notApplicable = ['not-applicable', 'not-applicable'];
 
 describe('an item that is skipped while the run is open stays out', () => {
   it('is satisfied by SKIPPED, by STOPPED, and by no word about it', () => {
-    assert.deepEqual(inRun(completed(waiting().works(itemA).progress(itemA, 'SUCCEEDED').progress(itemB, 'SKIPPED'))), [
+    assert.equal(
+      of03(completed(waiting().works(itemA).progress(itemA, 'SUCCEEDED').progress(itemB, 'SKIPPED'))),
       'satisfied',
+    );
+    assert.equal(of03(completed(waiting().works(itemA).progress(itemB, 'STOPPED'))), 'satisfied');
+    assert.equal(of03(completed(waiting().works(itemA))), 'satisfied');
+    assert.equal(
+      of03(completed(waiting(claimsOnly).progress(itemA, 'SUCCEEDED').progress(itemB, 'SKIPPED'))),
       'satisfied',
-    ]);
-    assert.deepEqual(inRun(completed(waiting().works(itemA).progress(itemB, 'STOPPED'))), ['satisfied', 'satisfied']);
-    assert.deepEqual(inRun(completed(waiting().works(itemA))), ['satisfied', 'satisfied']);
+    );
   });
   it('is satisfied where the answers of Progress repeat the skip', () => {
     const trace = waiting().works(itemA).progress(itemA, 'SUCCEEDED').progress(itemB, 'UPDATING', cancelItem);
-    assert.deepEqual(inRun(completed(trace.progress(itemB, 'SKIPPED'))), ['satisfied', 'satisfied']);
+    assert.equal(of03(completed(trace.progress(itemB, 'SKIPPED'))), 'satisfied');
   });
-  it('is violated by work that begins after the S_OK', () => {
-    assert.deepEqual(
-      inRun(completed(waiting().works(itemA).progress(itemB, 'UPDATING').works(itemB).progress(itemB, 'SUCCEEDED'))),
-      ['violated', 'violated'],
-    );
-  });
-  it('is violated by claims for an item that was waiting', () => {
-    const trace = () => waiting(claimsOnly).progress(itemA, 'SUCCEEDED').progress(itemB, 'UPDATING');
-    assert.deepEqual(inRun(completed(trace().progress(itemB, 'SUCCEEDED'))), ['violated', 'violated']);
-    assert.deepEqual(inRun(completed(trace().progress(itemB, 'SKIPPED'))), ['satisfied', 'satisfied']);
-  });
-  it('is violated by a running item that goes on to SUCCEEDED; no skip was lost there', () => {
-    const trace = skips(running([itemA]).progress(itemA, 'UPDATING').work('begin', itemA).work('step', itemA), itemA);
-    const ended = completed(
-      trace.work('step', itemA).work('step', itemA).work('end', itemA).progress(itemA, 'SUCCEEDED'),
-    );
-    assert.deepEqual(inRun(ended), ['violated', 'not-applicable']);
-  });
-  it('does not accuse a running item that was at its last step, nor one that only claims tell of', () => {
-    const last = skips(running([itemA]).progress(itemA, 'UPDATING').work('begin', itemA), itemA)
-      .work('step', itemA)
-      .work('end', itemA);
-    assert.deepEqual(inRun(completed(last.progress(itemA, 'SUCCEEDED'))), notApplicable);
-    const claimed = skips(running([itemA], claimsOnly).progress(itemA, 'UPDATING'), itemA).progress(itemA, 'SUCCEEDED');
-    assert.deepEqual(inRun(completed(claimed)), notApplicable);
+  it('satisfies STAT-08 only where the skip met the handler in the middle of something', () => {
+    assert.deepEqual(inRun(completed(waiting().works(itemA))), ['satisfied', 'not-applicable']);
+    assert.deepEqual(inRun(completed(inside().works(itemA).progress(itemB, 'SKIPPED'))), ['satisfied', 'satisfied']);
+    assert.deepEqual(inRun(completed(skips(skips(running([itemA, itemB]), itemA), itemB))), ['satisfied', 'satisfied']);
   });
   it('is not applicable where the skip was refused, came for a finished item, or never came', () => {
     const refused = skips(running([itemA, itemB]).progress(itemA, 'UPDATING'), itemB, E_FAIL).works(itemA);
@@ -75,17 +65,8 @@ describe('an item that is skipped while the run is open stays out', () => {
     assert.deepEqual(inRun(undisturbed([itemA])), notApplicable);
   });
   it('stays open in a recording that ends after the skip', () => {
-    assert.deepEqual(inRun(waiting()), ['inconclusive', 'inconclusive']);
-  });
-  it('lets a worker that cannot have heard of the skip begin', () => {
-    const trace = running([itemA, itemB])
-      .progress(itemA, 'UPDATING', S_OK, 'one')
-      .work('begin', itemA)
-      .progress(itemB, 'PENDING', S_OK, 'two');
-    assert.deepEqual(
-      inRun(completed(skips(trace, itemB).works(itemB).progress(itemB, 'SUCCEEDED', S_OK, 'two').work('end', itemA))),
-      notApplicable,
-    );
+    assert.equal(of03(waiting()), 'inconclusive');
+    assert.deepEqual(inRun(inside()), ['inconclusive', 'inconclusive']);
   });
   it('is violated by SetItemStatus that never returns during the run', () => {
     const trace = running([itemA]).progress(itemA, 'UPDATING');
@@ -117,19 +98,73 @@ describe('an item that is skipped during the preparation stays out of the run', 
   });
 });
 
-describe('an item that is skipped while it runs stops short of its natural end', () => {
-  const outcome = (...traces: TraceBuilder[]) => groupOutcomeOf('STAT-03', traces, skippedItemsStopShort);
+describe('a skip that is accepted in the run is not lost', () => {
+  const lostIn = (...traces: TraceBuilder[]) =>
+    (['STAT-03', 'STAT-08'] as const).map((id) => groupOutcomeOf(id, traces, skipsInTheRunAreObeyed));
+  const nothing = [undefined, undefined];
+  const lost = () =>
+    completed(waiting().works(itemA).progress(itemB, 'UPDATING').works(itemB).progress(itemB, 'SUCCEEDED'));
+  const obeyed = () => completed(waiting().works(itemA).progress(itemB, 'SKIPPED'));
+  const lostInside = () =>
+    completed(inside().works(itemA).progress(itemB, 'UPDATING').works(itemB).progress(itemB, 'SUCCEEDED'));
+  it('is violated by work that begins after the S_OK, and that is STAT-03', () => {
+    assert.deepEqual(lostIn(lost()), ['violated', undefined]);
+    assert.deepEqual(lostIn(lost(), lostInside()), ['violated', undefined]);
+  });
+  it('is STAT-08 where only skips are lost that came from inside a callback', () => {
+    assert.deepEqual(lostIn(obeyed(), lostInside()), [undefined, 'violated']);
+  });
+  it('is both where no lone skip tells them apart', () => {
+    assert.deepEqual(lostIn(lostInside()), ['violated', 'violated']);
+    const storm = skips(skips(running([itemA, itemB]), itemA), itemB).progress(itemA, 'SKIPPED');
+    assert.deepEqual(lostIn(completed(storm.progress(itemB, 'UPDATING').works(itemB).progress(itemB, 'SUCCEEDED'))), [
+      'violated',
+      'violated',
+    ]);
+  });
+  it('is violated by claims for an item that was waiting', () => {
+    const trace = waiting(claimsOnly)
+      .progress(itemA, 'SUCCEEDED')
+      .progress(itemB, 'UPDATING')
+      .progress(itemB, 'SUCCEEDED');
+    assert.deepEqual(lostIn(completed(trace)), ['violated', undefined]);
+  });
+  it('is violated by a running item that goes on to SUCCEEDED', () => {
+    const trace = skips(running([itemA]).progress(itemA, 'UPDATING').work('begin', itemA).work('step', itemA), itemA);
+    const ended = completed(
+      trace.work('step', itemA).work('step', itemA).work('end', itemA).progress(itemA, 'SUCCEEDED'),
+    );
+    assert.deepEqual(lostIn(ended), ['violated', undefined]);
+  });
   const stepsOn = (more: number) => {
     const trace = skips(running([itemA]).progress(itemA, 'UPDATING').work('begin', itemA).work('step', itemA), itemA);
     for (let step = 0; step < more; step += 1) trace.work('step', itemA);
     return completed(trace.work('end', itemA).progress(itemA, 'SKIPPED'));
   };
-  it('is violated by all the steps it has in an undisturbed session, and not by fewer', () => {
-    assert.equal(outcome(undisturbed([itemA]), stepsOn(3)), 'violated');
-    assert.equal(outcome(undisturbed([itemA]), stepsOn(2)), undefined);
+  it('is violated by all the steps that an undisturbed session has, and not by fewer', () => {
+    assert.deepEqual(lostIn(undisturbed([itemA]), stepsOn(3)), ['violated', undefined]);
+    assert.deepEqual(lostIn(undisturbed([itemA]), stepsOn(2)), nothing);
+    assert.deepEqual(lostIn(stepsOn(3)), nothing);
   });
-  it('says nothing without an undisturbed session', () => {
-    assert.equal(outcome(stepsOn(3)), undefined);
-    assert.equal(outcome(completed(worksThrough(running([itemA]), itemA))), undefined);
+  it('does not accuse a running item that was at its last step, nor one that only claims tell of', () => {
+    const last = skips(running([itemA]).progress(itemA, 'UPDATING').work('begin', itemA), itemA)
+      .work('step', itemA)
+      .work('end', itemA);
+    assert.deepEqual(lostIn(completed(last.progress(itemA, 'SUCCEEDED'))), nothing);
+    const claimed = skips(running([itemA], claimsOnly).progress(itemA, 'UPDATING'), itemA).progress(itemA, 'SUCCEEDED');
+    assert.deepEqual(lostIn(completed(claimed)), nothing);
+  });
+  it('lets a worker that cannot have heard of the skip begin', () => {
+    const trace = running([itemA, itemB])
+      .progress(itemA, 'UPDATING', S_OK, 'one')
+      .work('begin', itemA)
+      .progress(itemB, 'PENDING', S_OK, 'two');
+    assert.deepEqual(
+      lostIn(completed(skips(trace, itemB).works(itemB).progress(itemB, 'SUCCEEDED', S_OK, 'two').work('end', itemA))),
+      nothing,
+    );
+  });
+  it('leaves skips of the preparation to STAT-05, and says nothing where none was sent', () => {
+    assert.deepEqual(lostIn(completed(early().handles(itemB)), undisturbed([itemA])), nothing);
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { E_FAIL, E_INVALIDARG, E_NOTIMPL, S_FALSE, S_OK } from '../../protocol';
 import type { Guid } from '../../protocol';
+import type { TraceHeader } from '../../trace/entry';
 import { itemA, itemB, itemC, TraceBuilder } from '../../trace/trace-builder';
 import { groupOutcomeOf, judged, outcomeOf } from '../judge-in-spec';
 import { cancelAll, cancelItem, claimsOnly, completed, running, undisturbed } from '../progressing/trace-in-spec';
@@ -154,8 +155,8 @@ describe('a run that was stopped as a whole comes to its end', () => {
 
 describe('a skip ends with the run it was made in', () => {
   const outcome = (trace: TraceBuilder) => outcomeOf('STAT-12', trace, skipEndsWithItsRun);
-  const retried = () =>
-    skips(running([itemA]), itemA)
+  const retried = (header: Partial<TraceHeader> = {}) =>
+    skips(running([itemA], header), itemA)
       .progress(itemA, 'SKIPPED')
       .back('SynchronizeCompleted', { hr: S_OK })
       .prepared([itemA])
@@ -163,6 +164,11 @@ describe('a skip ends with the run it was made in', () => {
   it('is satisfied when the retry synchronizes the item, or fails at it', () => {
     assert.equal(outcome(completed(retried().handles(itemA))), 'satisfied');
     assert.equal(outcome(completed(retried().progress(itemA, 'FAILED'))), 'satisfied');
+  });
+  it('is judged where a condition made the retry necessary', () => {
+    const header = { session: { switchedOn: ['item-fails'] } };
+    assert.equal(outcome(completed(retried(header).handles(itemA))), 'satisfied');
+    assert.equal(outcome(completed(retried(header).progress(itemA, 'SKIPPED'))), 'violated');
   });
   it('is violated when the retry skips it again or leaves it out', () => {
     assert.equal(outcome(completed(retried().progress(itemA, 'SKIPPED'))), 'violated');
