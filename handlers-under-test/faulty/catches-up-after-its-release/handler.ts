@@ -16,6 +16,7 @@ class CatchesUpAfterItsRelease extends PlainHandler {
 
   protected override completePreparation(hr: HRESULT): void {
     this.#isOwing = failed(hr);
+    if (this.round !== undefined) this.consult(this.round, itemIdOf(1), 0);
     super.completePreparation(hr);
   }
 
