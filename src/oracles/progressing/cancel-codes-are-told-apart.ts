@@ -37,7 +37,7 @@ function answersOf(sessions: readonly SessionSummary[]): Answer[] {
   for (const place of placesWith(sessions, 'afterCancel')) {
     const { order } = place.after;
     const known = byOrder.get(order) ?? { place, reactions: [] };
-    known.reactions.push(usual.reactionOf(place, place.after));
+    known.reactions.push(usual.deedAfter(place, place.after));
     byOrder.set(order, known);
   }
   return [...byOrder].map(([order, { place, reactions }]) => ({

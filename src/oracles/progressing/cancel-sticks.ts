@@ -29,7 +29,7 @@ export const cancelSticks: GroupOracle = {
 /** Went on although no answer S_OK came between. */
 function wentOnUnasked(usual: Usual, cancel: Cancel): boolean {
   const { order, beganN, beyondN } = cancel.after;
-  if (usual.reactionOf(cancel, cancel.after) !== 'went on') return false;
+  if (usual.deedAfter(cancel, cancel.after) !== 'went on') return false;
   const first = Math.min(beganN ?? Infinity, beyondN ?? Infinity);
   return order.freedN === undefined || first < order.freedN;
 }

@@ -166,6 +166,16 @@ describe('the cancel codes are told apart from S_OK', () => {
     assert.equal(outcome(undisturbed([itemA]), ignored(), ignored(cancelAll)), 'violated');
     assert.equal(outcome(ignored(cancelAll)), 'violated');
   });
+  it('takes work that stops short for a reaction, even if it is reported SUCCEEDED', () => {
+    const lie = () =>
+      completed(
+        cancelledInWork(running([itemA]), itemA)
+          .work('end', itemA)
+          .progress(itemA, 'SUCCEEDED'),
+      );
+    assert.equal(outcome(undisturbed([itemA]), lie()), 'satisfied');
+    assert.equal(outcome(lie()), undefined);
+  });
   it('does not take a failing answer that ends the run for a reaction', () => {
     const failing = completed(running([itemA]).progress(itemA, 'UPDATING', E_FAIL).progress(itemA, 'STOPPED'), E_FAIL);
     assert.equal(outcome(failing, ignored()), 'violated');

@@ -49,6 +49,17 @@ export class Usual {
     return steps === undefined || steps <= 0 ? undefined : steps;
   }
 
+  /**
+   * The reaction to an order by what was done, whatever was claimed: who stops short and reports SUCCEEDED has lied, and has heard the
+   * order. `silent` where that cannot be told from having been at the end.
+   */
+  deedAfter(place: Place, after: Aftermath): Reaction {
+    const alone = reactionOf({ after, item: place.item, hasWork: hasWork(place.session) });
+    const reaction = this.reactionOf(place, after);
+    if (alone !== 'doubtful' || reaction === 'finished') return reaction;
+    return this.stepsOf(place) === undefined ? 'silent' : 'stopped';
+  }
+
   /** The reaction to an order, once undisturbed sessions have told what the item's natural end is. */
   reactionOf(place: Place, after: Aftermath): Reaction {
     const { item } = place;
