@@ -21,7 +21,7 @@ if (files.length === 0) {
 const counts = { passed: 0, failed: 0, skipped: 0 };
 // A file is reported as a test of its own; only what is inside it is counted.
 const isFile = (data) => data.nesting === 0 && data.details?.type !== 'suite' && path.resolve(data.name) === path.resolve(data.file ?? '');
-const events = run({ files: files.map((file) => path.resolve(file)), concurrency: 2, timeout: 600_000 });
+const events = run({ files: files.map((file) => path.resolve(file)), concurrency: 2, timeout: 240_000 });
 events.on('test:pass', (data) => {
   if (data.details?.type === 'suite' || isFile(data)) return;
   if (data.skip !== undefined || data.todo !== undefined) {

@@ -1,5 +1,5 @@
 /** Rehearses the scenarios, plays what is selected, and performs the scenarios on what was seen: one run of one candidate. */
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../base/errors';
 import { playAll } from '../conductor/play-all';
@@ -7,6 +7,7 @@ import { allGroupOracles } from '../oracles/all';
 import { compareSessions } from '../oracles/group-oracle';
 import type { Judgement, Note } from '../oracles/judgement';
 import type { RequirementId } from '../requirements';
+import { makeFolder } from './folders';
 import { playSession } from './play-session';
 import type { PlayingContext, SessionRecord } from './play-session';
 import { closeStage, openStage } from './scene';
@@ -76,9 +77,9 @@ function firstLine(message: string | undefined): string {
 /** Makes the folder of the results, without what an earlier run left in it. */
 function prepareFolder(out: string): void {
   try {
-    mkdirSync(path.join(out, 'traces'), { recursive: true });
+    makeFolder(out);
     for (const old of ['traces', 'compliance.json', 'compliance.html', 'messages.ndjson']) rmSync(path.join(out, old), { recursive: true, force: true });
-    mkdirSync(path.join(out, 'traces'), { recursive: true });
+    makeFolder(path.join(out, 'traces'));
   } catch (error) {
     throw new UserError('output-unwritable', `The results cannot be written to ${path.basename(out)}: ${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}. Choose another folder with --out.`);
   }
