@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { E_ACCESSDENIED, E_FAIL, S_FALSE, S_OK } from '../../protocol';
+import { itemA, itemB } from '../../trace/trace-builder';
+import type { TraceBuilder } from '../../trace/trace-builder';
+import { judged, outcomeOf } from '../judge-in-spec';
+import { begun, under, withFlag, withoutFlag } from '../synchronizing/runs-in-spec';
+import { impossibleWithoutUi, outcomeIsTold } from './outcome-is-told';
+
+const prepare = { itemIds: [itemA], parent: 0, reserved: 0 };
+const completed = (condition: string, hr: number, flags: number = withFlag) =>
+  begun(under(condition), flags).does('PrepareForSync', prepare).back('PrepareForSyncCompleted', { hr });
+const failing = (trace: TraceBuilder) =>
+  trace.does('Synchronize', { parent: 0 }).progress(itemA, 'FAILED').back('SynchronizeCompleted', { hr: E_FAIL });
+
+describe('The completion tells the outcome of the preparation (PREP-09)', () => {
+  const outcome = (trace: TraceBuilder) => outcomeOf('PREP-09', trace, outcomeIsTold);
+  it('is satisfied by a failure that is told', () => {
+    assert.equal(outcome(completed('unreachable', E_FAIL).finished()), 'satisfied');
+    assert.equal(outcome(completed('none', S_FALSE).finished()), 'satisfied');
+  });
+  it('is violated by S_OK for a preparation that failed', () => {
+    assert.equal(outcome(completed('prepare-fails', S_OK).finished()), 'violated');
+    assert.equal(outcome(failing(completed('unreachable', S_OK)).finished()), 'violated');
+    const refused = completed('unreachable', S_OK).does('Synchronize', { parent: 0 }, E_FAIL);
+    assert.equal(outcome(refused.finished()), 'violated');
+  });
+  it('accuses nobody who could be ready after all', () => {
+    assert.equal(outcome(completed('unreachable', S_OK).synchronized([itemA]).finished()), 'not-applicable');
+    assert.equal(outcome(failing(completed('item-fails', S_OK)).finished()), 'not-applicable');
+    assert.equal(outcome(failing(completed('credentials', S_OK, withoutFlag)).finished()), 'not-applicable');
+  });
+  it('does not apply where no preparation fails or it was refused, and is open only in a recording that was cut', () => {
+    assert.equal(outcome(begun().prepared([itemA]).finished()), 'not-applicable');
+    assert.equal(outcome(begun().does('PrepareForSync', prepare, E_FAIL).finished()), 'not-applicable');
+    assert.equal(outcome(completed('unreachable', E_FAIL)), 'inconclusive');
+  });
+});
+
+describe('What is impossible without a window is refused with S_FALSE (PREP-12)', () => {
+  const outcome = (trace: TraceBuilder) => outcomeOf('PREP-12', trace, impossibleWithoutUi);
+  const answered = (hr: number, flags: number = withoutFlag) =>
+    begun(under('credentials'), flags).does('PrepareForSync', prepare, hr);
+  it('is satisfied by S_FALSE, without a note', () => {
+    const verdicts = judged(answered(S_FALSE).finished(), impossibleWithoutUi);
+    assert.equal(verdicts.judgements[0]?.outcome, 'satisfied');
+    assert.deepEqual(verdicts.notes, []);
+  });
+  it('accepts a failure, returned or completed, and notes it', () => {
+    for (const trace of [answered(E_ACCESSDENIED), completed('credentials', E_FAIL, withoutFlag)]) {
+      const verdicts = judged(trace.finished(), impossibleWithoutUi);
+      assert.equal(verdicts.judgements[0]?.outcome, 'satisfied');
+      assert.equal(verdicts.notes.length, 1);
+    }
+  });
+  it('is violated by a run that only then fails', () => {
+    assert.equal(outcome(failing(completed('credentials', S_OK, withoutFlag)).finished()), 'violated');
+  });
+  it('leaves a false success, a hang and a window to INIT-18', () => {
+    assert.equal(
+      outcome(completed('credentials', S_OK, withoutFlag).synchronized([itemA]).finished()),
+      'not-applicable',
+    );
+    assert.equal(outcome(answered(S_OK).quiet().finished()), 'not-applicable');
+    const shown = answered(S_OK).ui('opened').ui('closed').back('PrepareForSyncCompleted', { hr: S_OK });
+    assert.equal(outcome(failing(shown).finished()), 'not-applicable');
+  });
+  it('accuses nobody who needs credentials for some items only', () => {
+    const trace = begun(under('credentials'), withoutFlag).prepared([itemA, itemB]).does('Synchronize', { parent: 0 });
+    trace.progress(itemA, 'FAILED').handles(itemB).back('SynchronizeCompleted', { hr: S_OK });
+    assert.equal(outcome(trace.finished()), 'not-applicable');
+  });
+  it('does not apply with the flag on or without the condition, and is open only in a recording that was cut', () => {
+    assert.equal(outcome(answered(S_FALSE, withFlag).finished()), 'not-applicable');
+    assert.equal(outcome(begun({}, withoutFlag).does('PrepareForSync', prepare, S_FALSE).finished()), 'not-applicable');
+    assert.equal(outcome(answered(S_FALSE)), 'inconclusive');
+  });
+});
