@@ -95,7 +95,7 @@ async function certifyOne(candidate: Candidate, { options, signal }: Context): P
       limits: options.limit ?? {},
       seed: options.seed,
       inspect: options.inspect === true,
-      sameRealm: options.sameRealm === true && !needsBorder(candidate, options),
+      sameRealm: playsInSameRealm(candidate, options),
       listener: progress,
       signal,
       reproduce: reproduceOf(candidate, options),
@@ -105,9 +105,12 @@ async function certifyOne(candidate: Candidate, { options, signal }: Context): P
   }
 }
 
-/** A sample that ends its process or blocks it cannot be played in the kit's own. */
-function needsBorder(candidate: Candidate, options: CertifyArguments): boolean {
-  return options.asExpected === true && (candidate.manifest.expects === 'refused' || (candidate.manifest.breaks ?? []).some((id) => id === 'COM-07' || id.startsWith('ROB-')));
+/** The family of faulty samples is played in the kit's own realm, but for those that end their process or block it. */
+function playsInSameRealm({ manifest }: Candidate, options: CertifyArguments): boolean {
+  const breaks = manifest.breaks ?? [];
+  const needsBorder = manifest.expects === 'refused' || breaks.some((id) => id === 'COM-07' || id.startsWith('ROB-'));
+  if (options.asExpected !== true) return options.sameRealm === true;
+  return !needsBorder && (options.sameRealm === true || breaks.length > 0);
 }
 
 function reproduceOf(candidate: Candidate, options: CertifyArguments): string {

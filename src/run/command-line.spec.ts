@@ -116,7 +116,7 @@ describe('exit 0 needs proof', () => {
 });
 
 describe('judge', () => {
-  const whole = () => new TraceBuilder().begun().prepared([itemA]).synchronized([itemA]).finished();
+  const whole = () => new TraceBuilder({ capabilities: ['ui', 'work'] }).begun().prepared([itemA]).synchronized([itemA]).finished();
 
   it('gives a result for a trace without a violation, which is incomplete', () => {
     const ended = run('judge', trace('whole.trace.ndjson', whole()), '--json');
@@ -129,7 +129,7 @@ describe('judge', () => {
   });
 
   it('names what a trace violates', () => {
-    const twice = new TraceBuilder().begun().prepared([itemA]).synchronized([itemA]).back('SynchronizeCompleted', { hr: 0 }).finished();
+    const twice = new TraceBuilder({ capabilities: ['ui', 'work'] }).begun().prepared([itemA]).synchronized([itemA]).back('SynchronizeCompleted', { hr: 0 }).finished();
     const ended = run('judge', trace('twice.trace.ndjson', twice), '--json');
     assert.equal(ended.code, 1);
     assert.match(ended.stdout, /"id": "SYNC-06",[^}]*"verdict": "violated"/s);
