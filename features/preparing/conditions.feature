@@ -43,3 +43,14 @@ Feature: The handler's own world is difficult
     Given the manager has no window
     When the session is played under each declared condition
     Then ERR-15 and PREP-17 hold: NULL is a parent like any other
+
+  @each-condition
+  Scenario Outline: Each declared condition holds, <item> is skipped, and a retry is granted
+    When the user skips <item> during the synchronization
+    And the session is played under each declared condition
+    Then STAT-12 holds: a skip ends with its run
+
+    Examples:
+      | item           |
+      | the first item |
+      | the last item  |
