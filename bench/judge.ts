@@ -14,7 +14,12 @@ import { itemA, TraceBuilder } from '../src/trace/trace-builder';
 const rounds = 3;
 
 function writeTrace(file: string, entries: number): void {
-  const builder = new TraceBuilder().begun().prepared([itemA]).does('Synchronize', { parent: 0 }).progress(itemA, 'UPDATING').work('begin', itemA);
+  const builder = new TraceBuilder()
+    .begun()
+    .prepared([itemA])
+    .does('Synchronize', { parent: 0 })
+    .progress(itemA, 'UPDATING')
+    .work('begin', itemA);
   const fd = openSync(file, 'w');
   writeSync(fd, [builder.header, ...builder.entries].map((line) => JSON.stringify(line)).join('\n') + '\n');
   let n = builder.entries.length;
@@ -22,7 +27,11 @@ function writeTrace(file: string, entries: number): void {
   let lines: string[] = [];
   while (n < entries) {
     id += 1;
-    const args = { callback: 'c1', itemId: itemA, item: { mask: 15, statusText: `Copying file ${id}`, statusType: 3, progValue: id % 1000, maxValue: 1000 } };
+    const args = {
+      callback: 'c1',
+      itemId: itemA,
+      item: { mask: 15, statusText: `Copying file ${id}`, statusType: 3, progValue: id % 1000, maxValue: 1000 },
+    };
     lines.push(JSON.stringify({ n: n + 1, at: 0, kind: 'callback', id, method: 'Progress', thread: 'worker-1', args }));
     lines.push(JSON.stringify({ n: n + 2, at: 0, kind: 'reply', of: id, hr: 0 }));
     lines.push(JSON.stringify({ n: n + 3, at: 0, kind: 'work', change: 'step', itemId: itemA }));
@@ -80,7 +89,9 @@ try {
     }
     const ratio = median(judged) / median(parse);
     const perEntry = (median(judged) * 1000) / entries;
-    console.log(`judge ${entries} entries: ${ratio.toFixed(2)} x JSON.parse (target 2.00), ${perEntry.toFixed(2)} µs an entry, ${Math.round(process.memoryUsage().rss / 1048576)} MiB resident (target 200)`);
+    console.log(
+      `judge ${entries} entries: ${ratio.toFixed(2)} x JSON.parse (target 2.00), ${perEntry.toFixed(2)} µs an entry, ${Math.round(process.memoryUsage().rss / 1048576)} MiB resident (target 200)`,
+    );
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -20,7 +20,8 @@ if (files.length === 0) {
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 // A file is reported as a test of its own; only what is inside it is counted.
-const isFile = (data) => data.nesting === 0 && data.details?.type !== 'suite' && path.resolve(data.name) === path.resolve(data.file ?? '');
+const isFile = (data) =>
+  data.nesting === 0 && data.details?.type !== 'suite' && path.resolve(data.name) === path.resolve(data.file ?? '');
 const events = run({ files: files.map((file) => path.resolve(file)), concurrency: 2, timeout: 240_000 });
 events.on('test:pass', (data) => {
   if (data.details?.type === 'suite' || isFile(data)) return;
@@ -33,13 +34,22 @@ events.on('test:fail', (data) => {
   if (data.details?.type === 'suite') return;
   counts.failed += 1;
   const error = data.details?.error?.cause ?? data.details?.error;
-  console.log(`FAILED: ${data.file ? path.relative('.', data.file) : ''} ${data.name}\n  ${String(error?.stack ?? error?.message ?? error).split('\n').slice(0, 12).join('\n  ')}`);
+  console.log(
+    `FAILED: ${data.file ? path.relative('.', data.file) : ''} ${data.name}\n  ${String(
+      error?.stack ?? error?.message ?? error,
+    )
+      .split('\n')
+      .slice(0, 12)
+      .join('\n  ')}`,
+  );
 });
 events.on('test:stderr', () => undefined);
 events.resume();
 events.on('end', () => {
   const skippedFails = process.env.CI !== undefined && process.env.CI !== '' && counts.skipped > 0;
   if (skippedFails) console.log('With CI set nothing may be skipped: install what is missing.');
-  console.log(`${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`);
+  console.log(
+    `${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`,
+  );
   process.exitCode = counts.failed > 0 || counts.passed === 0 || skippedFails ? 1 : 0;
 });

@@ -47,7 +47,9 @@ Given('the manager has no window', function (this: SceneWorld) {
 });
 
 Given('the manager has a window', function (this: SceneWorld) {
-  this.scene.change({ parents: { prepare: managerWindow, synchronize: managerWindow, properties: managerWindow, error: managerWindow } });
+  this.scene.change({
+    parents: { prepare: managerWindow, synchronize: managerWindow, properties: managerWindow, error: managerWindow },
+  });
 });
 
 Given('the condition {string} holds', function (this: SceneWorld, condition: string) {

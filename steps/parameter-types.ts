@@ -47,16 +47,33 @@ function oneOf(words: object): RegExp {
 }
 
 defineParameterType({ name: 'switch', regexp: /on|off/, transformer: (word: string) => word === 'on' });
-defineParameterType({ name: 'event', regexp: oneOf(SYNCMGREVENT), transformer: (word: string) => SYNCMGREVENT[word as EventName] });
+defineParameterType({
+  name: 'event',
+  regexp: oneOf(SYNCMGREVENT),
+  transformer: (word: string) => SYNCMGREVENT[word as EventName],
+});
 defineParameterType({ name: 'choice', regexp: oneOf(choices), transformer: (word: string) => choices[word] });
 defineParameterType({ name: 'place', regexp: /first|middle|last/, transformer: (word: string) => word });
-defineParameterType({ name: 'skipTarget', regexp: oneOf(skipTargets), transformer: (word: string) => skipTargets[word] });
+defineParameterType({
+  name: 'skipTarget',
+  regexp: oneOf(skipTargets),
+  transformer: (word: string) => skipTargets[word],
+});
 defineParameterType({ name: 'refusal', regexp: oneOf(refusals), transformer: (word: string) => refusals[word] });
 defineParameterType({ name: 'callbackScript', regexp: oneOf(scripts), transformer: (word: string) => scripts[word] });
 defineParameterType({
   name: 'callback',
-  regexp: /Progress|LogError|DeleteLogError|EstablishConnection|EnableModeless|PrepareForSyncCompleted|SynchronizeCompleted/,
+  regexp:
+    /Progress|LogError|DeleteLogError|EstablishConnection|EnableModeless|PrepareForSyncCompleted|SynchronizeCompleted/,
   transformer: (word: string) => word as CallbackMethod,
 });
-defineParameterType({ name: 'window', regexp: /preparation|synchronization/, transformer: (word: string) => (word === 'preparation' ? 'PrepareForSync' : 'Synchronize') });
-defineParameterType({ name: 'once', regexp: /once|from then on/, transformer: (word: string) => word === 'from then on' });
+defineParameterType({
+  name: 'window',
+  regexp: /preparation|synchronization/,
+  transformer: (word: string) => (word === 'preparation' ? 'PrepareForSync' : 'Synchronize'),
+});
+defineParameterType({
+  name: 'once',
+  regexp: /once|from then on/,
+  transformer: (word: string) => word === 'from then on',
+});

@@ -4,32 +4,54 @@ import { S_SYNCMGR_CANCELALL, S_SYNCMGR_CANCELITEM, SYNCMGRSTATUS } from '../src
 import type { CallbackMethod, InjectedCall, Injection, Place, SkipRule } from '../src/kit';
 import type { SceneWorld } from './world';
 
-When('the user cancels the {place} item at its {place} progress call, {once}', function (this: SceneWorld, item: Place, nth: Place, sticky: boolean) {
-  this.scene.change({ answers: [...this.scene.plan.answers, { to: 'Progress', hr: S_SYNCMGR_CANCELITEM, item, nth, sticky }] });
-});
+When(
+  'the user cancels the {place} item at its {place} progress call, {once}',
+  function (this: SceneWorld, item: Place, nth: Place, sticky: boolean) {
+    this.scene.change({
+      answers: [...this.scene.plan.answers, { to: 'Progress', hr: S_SYNCMGR_CANCELITEM, item, nth, sticky }],
+    });
+  },
+);
 
-When('the user cancels everything at the {place} progress call of the {place} item, {once}', function (this: SceneWorld, nth: Place, item: Place, sticky: boolean) {
-  this.scene.change({ answers: [...this.scene.plan.answers, { to: 'Progress', hr: S_SYNCMGR_CANCELALL, item, nth, sticky }] });
-});
+When(
+  'the user cancels everything at the {place} progress call of the {place} item, {once}',
+  function (this: SceneWorld, nth: Place, item: Place, sticky: boolean) {
+    this.scene.change({
+      answers: [...this.scene.plan.answers, { to: 'Progress', hr: S_SYNCMGR_CANCELALL, item, nth, sticky }],
+    });
+  },
+);
 
-When('the user skips {skipTarget} during the {window}', function (this: SceneWorld, item: SkipRule['item'], during: SkipRule['during']) {
-  const rule: SkipRule = { during, item, afterProgress: 0, inside: false, status: SYNCMGRSTATUS.SKIPPED };
-  this.scene.change({ skips: [...this.scene.plan.skips, rule] });
-});
+When(
+  'the user skips {skipTarget} during the {window}',
+  function (this: SceneWorld, item: SkipRule['item'], during: SkipRule['during']) {
+    const rule: SkipRule = { during, item, afterProgress: 0, inside: false, status: SYNCMGRSTATUS.SKIPPED };
+    this.scene.change({ skips: [...this.scene.plan.skips, rule] });
+  },
+);
 
-When('the user skips {skipTarget} during the {window}, after {int} progress call(s)', function (this: SceneWorld, item: SkipRule['item'], during: SkipRule['during'], afterProgress: number) {
-  const rule: SkipRule = { during, item, afterProgress, inside: false, status: SYNCMGRSTATUS.SKIPPED };
-  this.scene.change({ skips: [...this.scene.plan.skips, rule] });
-});
+When(
+  'the user skips {skipTarget} during the {window}, after {int} progress call(s)',
+  function (this: SceneWorld, item: SkipRule['item'], during: SkipRule['during'], afterProgress: number) {
+    const rule: SkipRule = { during, item, afterProgress, inside: false, status: SYNCMGRSTATUS.SKIPPED };
+    this.scene.change({ skips: [...this.scene.plan.skips, rule] });
+  },
+);
 
-When('the user skips {skipTarget} from inside progress call {int} of the {window}', function (this: SceneWorld, item: SkipRule['item'], afterProgress: number, during: SkipRule['during']) {
-  const rule: SkipRule = { during, item, afterProgress, inside: true, status: SYNCMGRSTATUS.SKIPPED };
-  this.scene.change({ skips: [...this.scene.plan.skips, rule] });
-});
+When(
+  'the user skips {skipTarget} from inside progress call {int} of the {window}',
+  function (this: SceneWorld, item: SkipRule['item'], afterProgress: number, during: SkipRule['during']) {
+    const rule: SkipRule = { during, item, afterProgress, inside: true, status: SYNCMGRSTATUS.SKIPPED };
+    this.scene.change({ skips: [...this.scene.plan.skips, rule] });
+  },
+);
 
-When('the manager sends the status {int} for the {place} item during the {window}', function (this: SceneWorld, status: number, item: Place, during: SkipRule['during']) {
-  this.scene.change({ skips: [...this.scene.plan.skips, { during, item, afterProgress: 0, inside: false, status }] });
-});
+When(
+  'the manager sends the status {int} for the {place} item during the {window}',
+  function (this: SceneWorld, status: number, item: Place, during: SkipRule['during']) {
+    this.scene.change({ skips: [...this.scene.plan.skips, { during, item, afterProgress: 0, inside: false, status }] });
+  },
+);
 
 When('every {callback} {refusal}', function (this: SceneWorld, to: CallbackMethod, hr: number) {
   this.scene.change({ answers: [...this.scene.plan.answers, { to, hr, nth: 'every', sticky: true }] });
@@ -39,13 +61,23 @@ When('the first {callback} {refusal}', function (this: SceneWorld, to: CallbackM
   this.scene.change({ answers: [...this.scene.plan.answers, { to, hr, nth: 1, sticky: false }] });
 });
 
-When('the manager calls {word} from inside {callback} {int} of the {window}', function (this: SceneWorld, call: string, at: CallbackMethod, nth: number, during: Injection['during']) {
-  this.scene.change({ injections: [...this.scene.plan.injections, { during, at, nth, inside: true, calls: [call as InjectedCall] }] });
-});
+When(
+  'the manager calls {word} from inside {callback} {int} of the {window}',
+  function (this: SceneWorld, call: string, at: CallbackMethod, nth: number, during: Injection['during']) {
+    this.scene.change({
+      injections: [...this.scene.plan.injections, { during, at, nth, inside: true, calls: [call as InjectedCall] }],
+    });
+  },
+);
 
-When('the manager calls {word} between the acts of the {window}, after {callback} {int}', function (this: SceneWorld, call: string, during: Injection['during'], at: CallbackMethod, nth: number) {
-  this.scene.change({ injections: [...this.scene.plan.injections, { during, at, nth, inside: false, calls: [call as InjectedCall] }] });
-});
+When(
+  'the manager calls {word} between the acts of the {window}, after {callback} {int}',
+  function (this: SceneWorld, call: string, during: Injection['during'], at: CallbackMethod, nth: number) {
+    this.scene.change({
+      injections: [...this.scene.plan.injections, { during, at, nth, inside: false, calls: [call as InjectedCall] }],
+    });
+  },
+);
 
 When('the session is played', function (this: SceneWorld) {
   this.scene.session();

@@ -15,7 +15,8 @@ export class LineReader {
     let start = 0;
     for (let end = chunk.indexOf(0x0a); end >= 0; end = chunk.indexOf(0x0a, start)) {
       const last = chunk.subarray(start, end);
-      const line = this.#pieces.length === 0 ? last.toString('utf8') : Buffer.concat([...this.#pieces, last]).toString('utf8');
+      const line =
+        this.#pieces.length === 0 ? last.toString('utf8') : Buffer.concat([...this.#pieces, last]).toString('utf8');
       this.#pieces = [];
       this.#bytes = 0;
       start = end + 1;

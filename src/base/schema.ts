@@ -10,7 +10,7 @@ const ajv = new Ajv({ allErrors: false, strict: false });
 export function decoder<T extends TSchema>(schema: T, code: string, what: string): (value: unknown) => Static<T> {
   const validate = ajv.compile(schema);
   return (value) => {
-    if (validate(value)) return value as Static<T>;
+    if (validate(value)) return value;
     throw new UserError(code, `${what} ${explain(validate.errors?.[0])}`);
   };
 }
@@ -19,7 +19,9 @@ function explain(error: ErrorObject | undefined): string {
   if (error === undefined) return 'does not fit its schema.';
   const place = error.instancePath === '' ? 'at its top level' : `at ${error.instancePath}`;
   const params = error.params as { additionalProperty?: string; allowedValues?: unknown[] };
-  if (params.additionalProperty !== undefined) return `has an unknown member "${params.additionalProperty}" ${place}. Correct its spelling or take it out.`;
-  if (params.allowedValues !== undefined) return `is wrong ${place}: it must be one of ${params.allowedValues.map(String).join(', ')}.`;
+  if (params.additionalProperty !== undefined)
+    return `has an unknown member "${params.additionalProperty}" ${place}. Correct its spelling or take it out.`;
+  if (params.allowedValues !== undefined)
+    return `is wrong ${place}: it must be one of ${params.allowedValues.map(String).join(', ')}.`;
   return `is wrong ${place}: it ${error.message ?? 'does not fit'}.`;
 }

@@ -11,7 +11,18 @@ import type { ManagerRow } from '../manager/invariants';
 import type { Plan } from '../manager/plan';
 import { playSession, progressCallsByPlace } from '../manager/session';
 import { ManagerState } from '../manager/state';
-import type { Answering, ArrivedCallback, CallOutcome, HandlerLink, LimitName, Limits, LinkCall, LinkListener, LinkMaker, Loss } from '../protocol';
+import type {
+  Answering,
+  ArrivedCallback,
+  CallOutcome,
+  HandlerLink,
+  LimitName,
+  Limits,
+  LinkCall,
+  LinkListener,
+  LinkMaker,
+  Loss,
+} from '../protocol';
 import { RPC_E_DISCONNECTED } from '../protocol';
 import type { TraceEntry, TraceHeader, Unnumbered } from '../trace/entry';
 import { Recorder } from '../trace/recorder';
@@ -75,7 +86,13 @@ class SessionConductor {
     const early: Unnumbered[] = [];
     this.#recordEarly = early;
     this.#link = await maker.open(setup, this.#listener());
-    const header: TraceHeader = { trace: 1, ...this.#conducting.header, clock: maker.clock, storage: this.#link.storage, epoch: plan.epoch };
+    const header: TraceHeader = {
+      trace: 1,
+      ...this.#conducting.header,
+      clock: maker.clock,
+      storage: this.#link.storage,
+      epoch: plan.epoch,
+    };
     this.#recorder = new Recorder(this.#conducting.sink(header));
     this.#recordEarly = undefined;
     for (const entry of early) this.#recorder.record(entry);
@@ -84,7 +101,9 @@ class SessionConductor {
       await this.#perform(this.#link);
     } finally {
       realClearTimeout(sessionLimit);
-      await this.#link.close(this.#wasProvenQuiet && this.#loss === undefined && this.#limit === undefined ? 'clean' : 'spoilt');
+      await this.#link.close(
+        this.#wasProvenQuiet && this.#loss === undefined && this.#limit === undefined ? 'clean' : 'spoilt',
+      );
     }
     return this.#conclude();
   }
@@ -109,7 +128,13 @@ class SessionConductor {
       this.#record({ kind: 'lost', at: this.#at, how, detail });
     }
     this.#record({ kind: 'end', at: this.#at, outcome });
-    return { outcome, loss: this.#loss, kept: this.#invariants.kept, profile: this.#firstRound, itemCount: this.#state.items.length };
+    return {
+      outcome,
+      loss: this.#loss,
+      kept: this.#invariants.kept,
+      profile: this.#firstRound,
+      itemCount: this.#state.items.length,
+    };
   }
 
   async #act(link: HandlerLink, act: Act): Promise<ActResult> {
@@ -141,7 +166,8 @@ class SessionConductor {
     if (passage.kind === 'quiet') {
       this.#wasProvenQuiet = passage.known !== 'silence';
       // A quiet that the handler declared was recorded when it said so.
-      if (passage.known !== 'declared') this.#record({ kind: 'quiet', at: passage.at, known: passage.known, forMs: passage.forMs });
+      if (passage.known !== 'declared')
+        this.#record({ kind: 'quiet', at: passage.at, known: passage.known, forMs: passage.forMs });
     }
     return passage;
   }
@@ -164,18 +190,32 @@ class SessionConductor {
     const out = outcome.out === undefined ? {} : { out: outcome.out };
     const at = this.#at;
     if (outcome.kind === 'threw') this.#record({ kind: 'return', at, of, threw: outcome.text, ...out });
-    else this.#record({ kind: 'return', at, of, hr: outcome.hr, ...out, ...(outcome.notes === undefined ? {} : { notes: outcome.notes }) } as Unnumbered);
+    else
+      this.#record({
+        kind: 'return',
+        at,
+        of,
+        hr: outcome.hr,
+        ...out,
+        ...(outcome.notes === undefined ? {} : { notes: outcome.notes }),
+      });
     if (this.#conducting.maker.lendsBuffers) this.#recordFree(of, call);
     return outcome;
   }
 
   #recordFree(of: number, call: LinkCall): void {
     if (call.method === 'PrepareForSync') this.#record({ kind: 'free', at: this.#at, of, what: 'itemIds' });
-    if (call.method === 'Initialize' && call.args.cookie !== null) this.#record({ kind: 'free', at: this.#at, of, what: 'cookie' });
+    if (call.method === 'Initialize' && call.args.cookie !== null)
+      this.#record({ kind: 'free', at: this.#at, of, what: 'cookie' });
   }
 
   #recordUser(act: Act & { readonly kind: 'user' }): void {
-    this.#record({ kind: 'user', at: this.#at, act: act.act, ...(act.itemId === undefined ? {} : { itemId: act.itemId }) });
+    this.#record({
+      kind: 'user',
+      at: this.#at,
+      act: act.act,
+      ...(act.itemId === undefined ? {} : { itemId: act.itemId }),
+    });
   }
 
   #listener(): LinkListener {
@@ -195,7 +235,14 @@ class SessionConductor {
     this.#seen(callback.at);
     const id = this.#recorder.nextId();
     const { method, args, thread } = callback;
-    this.#record({ kind: 'callback', at: this.#at, id, method, args, ...(thread === undefined ? {} : { thread }) } as Unnumbered);
+    this.#record({
+      kind: 'callback',
+      at: this.#at,
+      id,
+      method,
+      args,
+      ...(thread === undefined ? {} : { thread }),
+    } as Unnumbered);
     if (this.#isGone(callback)) {
       this.#record({ kind: 'reply', at: this.#at, of: id, hr: RPC_E_DISCONNECTED });
       return { kind: 'gone' };
@@ -205,7 +252,13 @@ class SessionConductor {
     for (let step = answering.next(undefined); ; step = answering.next(result)) {
       if (step.done === true) {
         const answer = step.value;
-        if (answer.kind !== 'gone') this.#record({ kind: 'reply', at: this.#at, of: id, ...(answer.kind === 'hr' ? { hr: answer.hr } : { count: answer.count }) });
+        if (answer.kind !== 'gone')
+          this.#record({
+            kind: 'reply',
+            at: this.#at,
+            of: id,
+            ...(answer.kind === 'hr' ? { hr: answer.hr } : { count: answer.count }),
+          });
         return answer;
       }
       result = yield* this.#nested(step.value);
@@ -217,7 +270,9 @@ class SessionConductor {
     return this.#state.isReleased && callback.method !== 'AddRef' && callback.method !== 'Release';
   }
 
-  *#nested(act: Act): Generator<LinkCall | { readonly method: 'release'; readonly enumerator: string }, ActResult, CallOutcome> {
+  *#nested(
+    act: Act,
+  ): Generator<LinkCall | { readonly method: 'release'; readonly enumerator: string }, ActResult, CallOutcome> {
     this.#invariants.check(this.#state, act);
     switch (act.kind) {
       case 'user':

@@ -37,7 +37,13 @@ export async function playAll<P extends { readonly plan: Plan }>(playing: Playin
 }
 
 function isProbe(plan: Plan): boolean {
-  return plan.choice.items === 'all' && plan.event === 3 && !plan.settings && plan.user === undefined && [plan.answers, plan.skips, plan.injections, plan.conditions].every((list) => list.length === 0);
+  return (
+    plan.choice.items === 'all' &&
+    plan.event === 3 &&
+    !plan.settings &&
+    plan.user === undefined &&
+    [plan.answers, plan.skips, plan.injections, plan.conditions].every((list) => list.length === 0)
+  );
 }
 
 /** Sessions of one user form one queue; every other session is a queue of its own. */

@@ -9,7 +9,11 @@ export type Act =
   | { readonly kind: 'release-handler'; readonly probes?: readonly ManagerRow[] }
   /** Let the handler go on. `obliged`: something must still come, so silence is waited out up to the liveness limit. */
   | { readonly kind: 'pass'; readonly obliged: boolean }
-  | { readonly kind: 'user'; readonly act: 'cancel-item' | 'cancel-all' | 'skip' | 'choose' | 'open-error'; readonly itemId?: Guid };
+  | {
+      readonly kind: 'user';
+      readonly act: 'cancel-item' | 'cancel-all' | 'skip' | 'choose' | 'open-error';
+      readonly itemId?: Guid;
+    };
 
 export type ActResult = CallOutcome | Passage | undefined;
 

@@ -57,7 +57,8 @@ export class Answers {
     if (callback.method === 'Progress') this.#invariants.keep('PROG-17');
     if (callback.method === 'LogError') this.#invariants.keep('LOG-10');
     if (callback.method === 'DeleteLogError') this.#invariants.keep('LOG-11');
-    if (callback.method === 'ShowErrorCompleted') for (const row of ['ERR-11', 'ERR-12'] as const) this.#invariants.keep(row);
+    if (callback.method === 'ShowErrorCompleted')
+      for (const row of ['ERR-11', 'ERR-12'] as const) this.#invariants.keep(row);
   }
 
   #ordinary(callback: ArrivedCallback): number {

@@ -14,7 +14,11 @@ export const enumeratedItemsMax = 10_000;
 type WithoutInstance = { [M in CallMethod]: { readonly method: M; readonly args: CallArgs[M] } }[CallMethod];
 
 /** Makes a call and takes note of it before and after. */
-export function* called(state: ManagerState, what: WithoutInstance, probes?: readonly ManagerRow[]): Acting<CallOutcome> {
+export function* called(
+  state: ManagerState,
+  what: WithoutInstance,
+  probes?: readonly ManagerRow[],
+): Acting<CallOutcome> {
   const call = { ...what, instance: theInstance } as LinkCall;
   const outcome = (yield { kind: 'call', call, ...(probes === undefined ? {} : { probes }) }) as CallOutcome;
   state.returned(call, outcome);
@@ -38,7 +42,11 @@ export function enumeratorIn(outcome: CallOutcome): string | undefined {
 }
 
 /** Asks for `count` items; gives those that came with a success code. */
-export function* next(state: ManagerState, from: string, count: number): Acting<{ items: SyncMgrItem[]; hr: number | undefined }> {
+export function* next(
+  state: ManagerState,
+  from: string,
+  count: number,
+): Acting<{ items: SyncMgrItem[]; hr: number | undefined }> {
   const outcome = yield* called(state, { method: 'Next', args: { enumerator: from, count } });
   if (outcome.kind !== 'returned') return { items: [], hr: undefined };
   const items = succeeded(outcome.hr) && Array.isArray(outcome.out?.items) ? outcome.out.items : [];

@@ -28,7 +28,11 @@ export function* skipsDue(state: ManagerState, where: 'inside' | 'between'): Act
     for (const itemId of targets) {
       yield { kind: 'user', act: 'skip', itemId };
       const isProbe = rule.status !== SYNCMGRSTATUS.SKIPPED;
-      yield* called(state, { method: 'SetItemStatus', args: { itemId, status: rule.status } }, isProbe ? ['STAT-02'] : undefined);
+      yield* called(
+        state,
+        { method: 'SetItemStatus', args: { itemId, status: rule.status } },
+        isProbe ? ['STAT-02'] : undefined,
+      );
     }
   }
 }
@@ -60,9 +64,14 @@ function skipTargets(state: ManagerState, rule: SkipRule): Guid[] {
 }
 
 /** Calls to make at or after the callback that has just come. */
-export function* injectionsDue(state: ManagerState, at: CallbackMethod | undefined, where: 'inside' | 'between'): Acting {
+export function* injectionsDue(
+  state: ManagerState,
+  at: CallbackMethod | undefined,
+  where: 'inside' | 'between',
+): Acting {
   for (const injection of state.plan.injections) {
-    if (injection.inside !== (where === 'inside') || !isInjectionDue(state, injection, at) || !once(state, injection)) continue;
+    if (injection.inside !== (where === 'inside') || !isInjectionDue(state, injection, at) || !once(state, injection))
+      continue;
     for (const call of injection.calls) yield* inject(state, call);
   }
 }
@@ -84,13 +93,17 @@ function* inject(state: ManagerState, call: Injection['calls'][number]): Acting 
       yield* enumerateOnce(state);
       return;
     case 'GetItemObject':
-      yield* called(state, { method: 'GetItemObject', args: { itemId: state.selection[0] ?? GUID_NULL, riid: IID_IUnknown } });
+      yield* called(state, {
+        method: 'GetItemObject',
+        args: { itemId: state.selection[0] ?? GUID_NULL, riid: IID_IUnknown },
+      });
       return;
     case 'ShowProperties': {
       const hasOwn = ((state.info?.flags ?? 0) & SYNCMGRHANDLERFLAG.HASPROPERTIES) !== 0;
       const item = state.items.find((each) => (each.flags & SYNCMGRITEMFLAG.HASPROPERTIES) !== 0);
       const itemId = hasOwn ? GUID_NULL : item?.itemId;
-      if (itemId !== undefined) yield* called(state, { method: 'ShowProperties', args: { parent: state.plan.parents.properties, itemId } });
+      if (itemId !== undefined)
+        yield* called(state, { method: 'ShowProperties', args: { parent: state.plan.parents.properties, itemId } });
     }
   }
 }

@@ -4,7 +4,15 @@
  * A probe may leave the contract on purpose; the rows it leaves are named in `Probed` and are then neither checked nor counted.
  */
 import { invariant } from '../base/assert-never';
-import { GUID_NULL, SYNCMGRFLAG, SYNCMGRHANDLERFLAG, SYNCMGRITEMFLAG, SYNCMGRSTATUS, comparableGuid, succeeded } from '../protocol';
+import {
+  GUID_NULL,
+  SYNCMGRFLAG,
+  SYNCMGRHANDLERFLAG,
+  SYNCMGRITEMFLAG,
+  SYNCMGRSTATUS,
+  comparableGuid,
+  succeeded,
+} from '../protocol';
 import type { LinkCall } from '../protocol';
 import type { Act } from './act';
 import type { ManagerState } from './state';
@@ -44,37 +52,100 @@ interface Rule {
 }
 
 const onCall =
-  <M extends LinkCall['method']>(method: M, holds: (state: ManagerState, call: Extract<LinkCall, { method: M }>) => boolean | undefined): Rule['holds'] =>
+  <M extends LinkCall['method']>(
+    method: M,
+    holds: (state: ManagerState, call: Extract<LinkCall, { method: M }>) => boolean | undefined,
+  ): Rule['holds'] =>
   (state, act) =>
-    act.kind === 'call' && act.call.method === method ? holds(state, act.call as Extract<LinkCall, { method: M }>) : undefined;
+    act.kind === 'call' && act.call.method === method
+      ? holds(state, act.call as Extract<LinkCall, { method: M }>)
+      : undefined;
 
 const eventOf = (flags: number) => flags & SYNCMGRFLAG.EVENTMASK;
 
 const rules: readonly Rule[] = [
   { row: 'LIFE-01', holds: onCall('SetProgressCallback', (state) => state.initialized !== undefined) },
-  { row: 'LIFE-01', holds: onCall('PrepareForSync', (state) => state.initialized === 0 && state.callback !== undefined) },
+  {
+    row: 'LIFE-01',
+    holds: onCall('PrepareForSync', (state) => state.initialized === 0 && state.callback !== undefined),
+  },
   { row: 'LIFE-01', holds: onCall('Synchronize', (state) => state.round > 0 && state.preparedOk) },
   { row: 'LIFE-07', holds: (state, act) => (act.kind === 'release-handler' ? state.isCleared : undefined) },
-  { row: 'LIFE-08', holds: (state, act) => (act.kind === 'release-handler' && state.plan.choice.items === 'none' ? state.synchronizeCalls === 0 : undefined) },
-  { row: 'SYNC-04', holds: (state, act) => (act.kind === 'release-handler' && state.plan.choice.items === 'none' ? state.synchronizeCalls === 0 : undefined) },
-  { row: 'SYNC-27', holds: (state, act) => (act.kind === 'release-handler' && state.synchronizeCalls > 0 ? state.openWindow?.method !== 'Synchronize' || state.provenNever : undefined) },
+  {
+    row: 'LIFE-08',
+    holds: (state, act) =>
+      act.kind === 'release-handler' && state.plan.choice.items === 'none' ? state.synchronizeCalls === 0 : undefined,
+  },
+  {
+    row: 'SYNC-04',
+    holds: (state, act) =>
+      act.kind === 'release-handler' && state.plan.choice.items === 'none' ? state.synchronizeCalls === 0 : undefined,
+  },
+  {
+    row: 'SYNC-27',
+    holds: (state, act) =>
+      act.kind === 'release-handler' && state.synchronizeCalls > 0
+        ? state.openWindow?.method !== 'Synchronize' || state.provenNever
+        : undefined,
+  },
   { row: 'INIT-01', holds: onCall('Initialize', (_state, call) => call.args.reserved === 0) },
-  { row: 'INIT-04', holds: (state, act) => (act.kind === 'release-handler' && state.initialized !== 0 ? state.round === 0 && state.synchronizeCalls === 0 : undefined) },
-  { row: 'INIT-11', holds: onCall('Initialize', (_state, call) => call.args.cookie === null || eventOf(call.args.flags) === SYNCMGRFLAG.INVOKE) },
+  {
+    row: 'INIT-04',
+    holds: (state, act) =>
+      act.kind === 'release-handler' && state.initialized !== 0
+        ? state.round === 0 && state.synchronizeCalls === 0
+        : undefined,
+  },
+  {
+    row: 'INIT-11',
+    holds: onCall(
+      'Initialize',
+      (_state, call) => call.args.cookie === null || eventOf(call.args.flags) === SYNCMGRFLAG.INVOKE,
+    ),
+  },
   {
     row: 'INV-01',
-    holds: onCall('Initialize', (state, call) => (eventOf(call.args.flags) === SYNCMGRFLAG.INVOKE ? call.args.cookie === state.plan.cookie : undefined)),
+    holds: onCall('Initialize', (state, call) =>
+      eventOf(call.args.flags) === SYNCMGRFLAG.INVOKE ? call.args.cookie === state.plan.cookie : undefined,
+    ),
   },
-  { row: 'PROP-01', holds: onCall('ShowProperties', (state, call) => state.callback !== undefined && offersProperties(state, call.args.itemId)) },
-  { row: 'PREP-01', holds: onCall('PrepareForSync', (state, call) => call.args.itemIds.length > 0 && call.args.itemIds.every((id) => isOffered(state, id))) },
-  { row: 'ITEM-07', holds: onCall('PrepareForSync', (state, call) => (state.plan.choice.items === 'unchecked' ? call.args.itemIds.every((id) => isOffered(state, id)) : undefined)) },
+  {
+    row: 'PROP-01',
+    holds: onCall(
+      'ShowProperties',
+      (state, call) => state.callback !== undefined && offersProperties(state, call.args.itemId),
+    ),
+  },
+  {
+    row: 'PREP-01',
+    holds: onCall(
+      'PrepareForSync',
+      (state, call) => call.args.itemIds.length > 0 && call.args.itemIds.every((id) => isOffered(state, id)),
+    ),
+  },
+  {
+    row: 'ITEM-07',
+    holds: onCall('PrepareForSync', (state, call) =>
+      state.plan.choice.items === 'unchecked' ? call.args.itemIds.every((id) => isOffered(state, id)) : undefined,
+    ),
+  },
   { row: 'PREP-10', holds: onCall('Synchronize', (state) => state.preparedOk) },
   { row: 'SYNC-03', holds: onCall('Synchronize', (state) => state.synchronizeCalls < state.round) },
   { row: 'THR-05', holds: onCall('Synchronize', (state) => state.window?.returned !== undefined) },
   { row: 'STAT-01', holds: onCall('SetItemStatus', (state) => isStatusWindow(state)) },
   { row: 'STAT-02', holds: onCall('SetItemStatus', (_state, call) => call.args.status === SYNCMGRSTATUS.SKIPPED) },
-  { row: 'ERR-01', holds: onCall('ShowError', (state, call) => state.errors.some((error) => error.jumpable && error.errorId === comparableGuid(call.args.errorId))) },
-  { row: 'ERR-13', holds: onCall('PrepareForSync', (state, call) => (state.round > 0 ? call.args.itemIds.length > 0 && state.callback !== undefined : undefined)) },
+  {
+    row: 'ERR-01',
+    holds: onCall('ShowError', (state, call) =>
+      state.errors.some((error) => error.jumpable && error.errorId === comparableGuid(call.args.errorId)),
+    ),
+  },
+  {
+    row: 'ERR-13',
+    holds: onCall('PrepareForSync', (state, call) =>
+      state.round > 0 ? call.args.itemIds.length > 0 && state.callback !== undefined : undefined,
+    ),
+  },
 ];
 
 function offersProperties(state: ManagerState, itemId: string): boolean {
@@ -90,7 +161,12 @@ function isOffered(state: ManagerState, itemId: string): boolean {
 /** After the return and before the completion (STAT-01). */
 function isStatusWindow(state: ManagerState): boolean {
   const window = state.openWindow;
-  return window !== undefined && window.returned !== undefined && succeeded(window.returned) && (window.method === 'PrepareForSync' || window.method === 'Synchronize');
+  return (
+    window !== undefined &&
+    window.returned !== undefined &&
+    succeeded(window.returned) &&
+    (window.method === 'PrepareForSync' || window.method === 'Synchronize')
+  );
 }
 
 /** Which rows of the manager were kept in a session: what their verdicts rest on. */

@@ -135,14 +135,16 @@ export type EnumerationExercise =
   | 'two-enumerators'
   | 'nothing';
 
-export type Probe =
-  | 'info-twice'
-  | 'item-object'
-  | 'item-object-unknown'
-  | 'properties-before-callback';
+export type Probe = 'info-twice' | 'item-object' | 'item-object-unknown' | 'properties-before-callback';
 
 /** How callbacks are set: the letters are objects, `null` clears. */
-export type CallbackScript = 'one' | 'swapped-before-prepare' | 'same-twice' | 'cleared-twice' | 'cleared-first' | 'swapped-during-synchronize' | 'never-cleared';
+export type CallbackScript =
+  | 'one'
+  | 'swapped-before-prepare'
+  | 'same-twice'
+  | 'cleared-twice'
+  | 'cleared-first'
+  | 'swapped-during-synchronize'
+  | 'never-cleared';
 
 export type PropertiesSubject = 'handler' | 'items' | 'unknown' | 'items-without-flag';
-

@@ -11,16 +11,26 @@ import type { Plan } from './plan';
 import { playSession } from './session';
 import { ManagerState } from './state';
 
-const ids = ['aaaaaaaa-0000-4000-8000-000000000001', 'bbbbbbbb-0000-4000-8000-000000000002', 'cccccccc-0000-4000-8000-000000000003'];
+const ids = [
+  'aaaaaaaa-0000-4000-8000-000000000001',
+  'bbbbbbbb-0000-4000-8000-000000000002',
+  'cccccccc-0000-4000-8000-000000000003',
+];
 const errorId = 'eeeeeeee-0000-4000-8000-000000000001';
 
 /** A handler as a table: what it answers to a call, and what it does when time passes. */
 interface Partner {
   returns?: (call: LinkCall) => number | undefined;
-  passes?: (act: { calls: readonly LinkCall[] }, say: (callback: Omit<ArrivedCallback, 'thread' | 'at'>) => number) => boolean;
+  passes?: (
+    act: { calls: readonly LinkCall[] },
+    say: (callback: Omit<ArrivedCallback, 'thread' | 'at'>) => number,
+  ) => boolean;
 }
 
-function play(changes: Partial<Plan>, partner: Partner = {}): { acts: Act[]; state: ManagerState; kept: ReadonlySet<string> } {
+function play(
+  changes: Partial<Plan>,
+  partner: Partner = {},
+): { acts: Act[]; state: ManagerState; kept: ReadonlySet<string> } {
   const state = new ManagerState({ ...ordinaryPlan, ...changes });
   const invariants = new Invariants();
   const answers = new Answers(state, invariants, undefined);
@@ -36,7 +46,9 @@ function play(changes: Partial<Plan>, partner: Partner = {}): { acts: Act[]; sta
     }
     if (act.kind === 'pass') {
       const calls = acts.flatMap((each) => (each.kind === 'call' ? [each.call] : []));
-      return partner.passes?.({ calls }, say) === true ? { kind: 'spoke', at: 0 } : { kind: 'quiet', at: 0, known: 'drained', forMs: 0 };
+      return partner.passes?.({ calls }, say) === true
+        ? { kind: 'spoke', at: 0 }
+        : { kind: 'quiet', at: 0, known: 'drained', forMs: 0 };
     }
     return undefined;
   };
@@ -48,13 +60,16 @@ function play(changes: Partial<Plan>, partner: Partner = {}): { acts: Act[]; sta
   };
   const answered = (call: LinkCall): CallOutcome => {
     const hr = partner.returns?.(call) ?? S_OK;
-    if (call.method === 'GetHandlerInfo') return { kind: 'returned', at: 0, hr, out: { info: { flags: 0, name: 'x' } } };
+    if (call.method === 'GetHandlerInfo')
+      return { kind: 'returned', at: 0, hr, out: { info: { flags: 0, name: 'x' } } };
     if (call.method === 'EnumSyncMgrItems') {
       cursor = 0;
       return { kind: 'returned', at: 0, hr, out: { enumerator: 'e1' } };
     }
     if (call.method === 'Next') {
-      const items = ids.slice(cursor, (cursor += call.args.count)).map((itemId) => ({ itemId, flags: 0, state: 1, name: 'x' }));
+      const items = ids
+        .slice(cursor, (cursor += call.args.count))
+        .map((itemId) => ({ itemId, flags: 0, state: 1, name: 'x' }));
       return { kind: 'returned', at: 0, hr: items.length === call.args.count ? S_OK : S_FALSE, out: { items } };
     }
     return { kind: 'returned', at: 0, hr };
@@ -64,14 +79,24 @@ function play(changes: Partial<Plan>, partner: Partner = {}): { acts: Act[]; sta
   return { acts, state, kept: invariants.kept };
 }
 
-const methods = (acts: readonly Act[]) => acts.flatMap((act) => (act.kind === 'call' && act.call.method !== 'Next' ? [act.call.method] : act.kind === 'release-handler' ? ['release'] : []));
+const methods = (acts: readonly Act[]) =>
+  acts.flatMap((act) =>
+    act.kind === 'call' && act.call.method !== 'Next'
+      ? [act.call.method]
+      : act.kind === 'release-handler'
+        ? ['release']
+        : [],
+  );
 
 /** Completes whatever is open, as a well-behaved handler does. */
 const completes: NonNullable<Partner['passes']> = ({ calls }, say) => {
-  const last = calls.filter(({ method }) => method === 'PrepareForSync' || method === 'Synchronize' || method === 'ShowError').pop();
+  const last = calls
+    .filter(({ method }) => method === 'PrepareForSync' || method === 'Synchronize' || method === 'ShowError')
+    .pop();
   if (last === undefined || done.get(calls.length) === last) return false;
   done.set(calls.length, last);
-  if (last.method === 'ShowError') say({ method: 'ShowErrorCompleted', args: { callback: 'c1', hr: S_OK, itemIds: null } });
+  if (last.method === 'ShowError')
+    say({ method: 'ShowErrorCompleted', args: { callback: 'c1', hr: S_OK, itemIds: null } });
   else say({ method: `${last.method as 'Synchronize'}Completed`, args: { callback: 'c1', hr: S_OK } });
   return true;
 };
@@ -81,8 +106,18 @@ describe('the manager plays a session in the documented order', () => {
   it('from Initialize to the release (LIFE-01, LIFE-07)', () => {
     done.clear();
     const { acts, kept } = play({}, { passes: completes });
-    assert.deepEqual(methods(acts), ['Initialize', 'GetHandlerInfo', 'EnumSyncMgrItems', 'SetProgressCallback', 'PrepareForSync', 'Synchronize', 'SetProgressCallback', 'release']);
-    for (const row of ['LIFE-01', 'LIFE-07', 'INIT-01', 'PREP-01', 'PREP-10', 'SYNC-03', 'SYNC-27', 'THR-05'] as const) assert.ok(kept.has(row), row);
+    assert.deepEqual(methods(acts), [
+      'Initialize',
+      'GetHandlerInfo',
+      'EnumSyncMgrItems',
+      'SetProgressCallback',
+      'PrepareForSync',
+      'Synchronize',
+      'SetProgressCallback',
+      'release',
+    ]);
+    for (const row of ['LIFE-01', 'LIFE-07', 'INIT-01', 'PREP-01', 'PREP-10', 'SYNC-03', 'SYNC-27', 'THR-05'] as const)
+      assert.ok(kept.has(row), row);
   });
   it('lets a handler go that declines (INIT-04)', () => {
     const { acts, kept } = play({}, { returns: (call) => (call.method === 'Initialize' ? S_FALSE : S_OK) });
@@ -97,14 +132,17 @@ describe('the manager plays a session in the documented order', () => {
     const refused = play({}, { returns: (call) => (call.method === 'PrepareForSync' ? S_FALSE : S_OK) });
     assert.ok(!methods(refused.acts).includes('Synchronize'));
     let said = false;
-    const late = play({}, {
-      passes: (_act, say) => {
-        if (said) return false;
-        said = true;
-        say({ method: 'PrepareForSyncCompleted', args: { callback: 'c1', hr: E_FAIL } });
-        return true;
+    const late = play(
+      {},
+      {
+        passes: (_act, say) => {
+          if (said) return false;
+          said = true;
+          say({ method: 'PrepareForSyncCompleted', args: { callback: 'c1', hr: E_FAIL } });
+          return true;
+        },
       },
-    });
+    );
     assert.ok(!methods(late.acts).includes('Synchronize'));
   });
   it('serves a settings session without synchronizing (AMB-26)', () => {
@@ -117,8 +155,11 @@ describe('the manager plays a session in the documented order', () => {
 });
 
 describe('the user interferes', () => {
-  const progress = (say: (callback: Omit<ArrivedCallback, 'thread' | 'at'>) => number, itemId: string, statusType = 3) =>
-    say({ method: 'Progress', args: { callback: 'c1', itemId, item: { mask: 2, statusType } } });
+  const progress = (
+    say: (callback: Omit<ArrivedCallback, 'thread' | 'at'>) => number,
+    itemId: string,
+    statusType = 3,
+  ) => say({ method: 'Progress', args: { callback: 'c1', itemId, item: { mask: 2, statusType } } });
 
   function answersOf(changes: Partial<Plan>, calls: readonly [string, number?][]): number[] {
     const got: number[] = [];
@@ -140,42 +181,72 @@ describe('the user interferes', () => {
 
   it('cancels the named item only, once or from then on', () => {
     const rule = { to: 'Progress', hr: S_SYNCMGR_CANCELITEM, item: 'first', nth: 2 } as const;
-    assert.deepEqual(answersOf({ answers: [{ ...rule, sticky: true }] }, [[a], [b], [a], [a], [b]]), [S_OK, S_OK, S_SYNCMGR_CANCELITEM, S_SYNCMGR_CANCELITEM, S_OK]);
-    assert.deepEqual(answersOf({ answers: [{ ...rule, sticky: false }] }, [[a], [a], [a]]), [S_OK, S_SYNCMGR_CANCELITEM, S_OK]);
+    assert.deepEqual(answersOf({ answers: [{ ...rule, sticky: true }] }, [[a], [b], [a], [a], [b]]), [
+      S_OK,
+      S_OK,
+      S_SYNCMGR_CANCELITEM,
+      S_SYNCMGR_CANCELITEM,
+      S_OK,
+    ]);
+    assert.deepEqual(answersOf({ answers: [{ ...rule, sticky: false }] }, [[a], [a], [a]]), [
+      S_OK,
+      S_SYNCMGR_CANCELITEM,
+      S_OK,
+    ]);
   });
   it('does not spend a cancel on a terminal status', () => {
     const answers = [{ to: 'Progress', hr: S_SYNCMGR_CANCELALL, item: 'first', nth: 1, sticky: false }] as const;
-    assert.deepEqual(answersOf({ answers }, [[a, 4], [a, 3]]), [S_OK, S_SYNCMGR_CANCELALL]);
+    assert.deepEqual(
+      answersOf({ answers }, [
+        [a, 4],
+        [a, 3],
+      ]),
+      [S_OK, S_SYNCMGR_CANCELALL],
+    );
   });
   it('grants one permission for dialogs at a time (UI-07)', () => {
     const got: number[] = [];
     let stage = 0;
-    play({}, {
-      passes: (_act, say) => {
-        stage += 1;
-        if (stage > 1) return false;
-        for (const enable of [true, true, false, true]) got.push(say({ method: 'EnableModeless', args: { callback: 'c1', enable } }));
-        return true;
+    play(
+      {},
+      {
+        passes: (_act, say) => {
+          stage += 1;
+          if (stage > 1) return false;
+          for (const enable of [true, true, false, true])
+            got.push(say({ method: 'EnableModeless', args: { callback: 'c1', enable } }));
+          return true;
+        },
       },
-    });
+    );
     assert.deepEqual(got, [S_OK, S_FALSE, S_OK, S_OK]);
   });
   it('prepares the items that a retry names (ERR-13)', () => {
     let stage = 0;
-    const { acts, state } = play({}, {
-      passes: (_act, say) => {
-        stage += 1;
-        if (stage === 1 || stage === 4) say({ method: 'PrepareForSyncCompleted', args: { callback: 'c1', hr: S_OK } });
-        if (stage === 2) {
-          say({ method: 'LogError', args: { callback: 'c1', level: 3, text: 'x', info: { mask: 7, errorFlags: 1, errorId, itemId: b } } });
-          say({ method: 'SynchronizeCompleted', args: { callback: 'c1', hr: S_OK } });
-        }
-        if (stage === 3) say({ method: 'ShowErrorCompleted', args: { callback: 'c1', hr: S_SYNCMGR_RETRYSYNC, itemIds: [b] } });
-        if (stage === 5) say({ method: 'SynchronizeCompleted', args: { callback: 'c1', hr: S_OK } });
-        return stage <= 5;
+    const { acts, state } = play(
+      {},
+      {
+        passes: (_act, say) => {
+          stage += 1;
+          if (stage === 1 || stage === 4)
+            say({ method: 'PrepareForSyncCompleted', args: { callback: 'c1', hr: S_OK } });
+          if (stage === 2) {
+            say({
+              method: 'LogError',
+              args: { callback: 'c1', level: 3, text: 'x', info: { mask: 7, errorFlags: 1, errorId, itemId: b } },
+            });
+            say({ method: 'SynchronizeCompleted', args: { callback: 'c1', hr: S_OK } });
+          }
+          if (stage === 3)
+            say({ method: 'ShowErrorCompleted', args: { callback: 'c1', hr: S_SYNCMGR_RETRYSYNC, itemIds: [b] } });
+          if (stage === 5) say({ method: 'SynchronizeCompleted', args: { callback: 'c1', hr: S_OK } });
+          return stage <= 5;
+        },
       },
-    });
-    const prepared = acts.flatMap((act) => (act.kind === 'call' && act.call.method === 'PrepareForSync' ? [act.call.args.itemIds] : []));
+    );
+    const prepared = acts.flatMap((act) =>
+      act.kind === 'call' && act.call.method === 'PrepareForSync' ? [act.call.args.itemIds] : [],
+    );
     assert.deepEqual(prepared, [ids, [b]]);
     assert.equal(state.round, 2);
   });
@@ -184,25 +255,46 @@ describe('the user interferes', () => {
 describe('the manager never gets stuck', () => {
   it('whatever the handler returns and says', () => {
     const hrs = fc.constantFrom(S_OK, S_FALSE, E_FAIL, S_SYNCMGR_RETRYSYNC);
-    const words = fc.constantFrom('PrepareForSyncCompleted', 'SynchronizeCompleted', 'ShowPropertiesCompleted', 'ShowErrorCompleted', 'Progress', 'LogError', 'nothing');
+    const words = fc.constantFrom(
+      'PrepareForSyncCompleted',
+      'SynchronizeCompleted',
+      'ShowPropertiesCompleted',
+      'ShowErrorCompleted',
+      'Progress',
+      'LogError',
+      'nothing',
+    );
     fc.assert(
-      fc.property(fc.array(hrs, { minLength: 1, maxLength: 8 }), fc.array(fc.tuple(words, hrs), { maxLength: 30 }), fc.boolean(), (returned, said, settings) => {
-        let call = 0;
-        let word = 0;
-        const { acts } = play({ settings, properties: ['handler', 'items'] }, {
-          returns: () => returned[(call += 1) % returned.length],
-          passes: (_act, say) => {
-            const [method, hr] = said[word++] ?? ['nothing', S_OK];
-            if (method === 'nothing') return false;
-            if (method === 'Progress') say({ method, args: { callback: 'c1', itemId: ids[0] ?? '', item: { mask: 2, statusType: 3 } } });
-            else if (method === 'LogError') say({ method, args: { callback: 'c1', level: 3, text: 'x', info: { mask: 3, errorFlags: 1, errorId } } });
-            else if (method === 'ShowErrorCompleted') say({ method, args: { callback: 'c1', hr, itemIds: ids } });
-            else say({ method, args: { callback: 'c1', hr } } as Omit<ArrivedCallback, 'thread' | 'at'>);
-            return true;
-          },
-        });
-        assert.ok(acts.some((act) => act.kind === 'release-handler'));
-      }),
+      fc.property(
+        fc.array(hrs, { minLength: 1, maxLength: 8 }),
+        fc.array(fc.tuple(words, hrs), { maxLength: 30 }),
+        fc.boolean(),
+        (returned, said, settings) => {
+          let call = 0;
+          let word = 0;
+          const { acts } = play(
+            { settings, properties: ['handler', 'items'] },
+            {
+              returns: () => returned[(call += 1) % returned.length],
+              passes: (_act, say) => {
+                const [method, hr] = said[word++] ?? ['nothing', S_OK];
+                if (method === 'nothing') return false;
+                if (method === 'Progress')
+                  say({ method, args: { callback: 'c1', itemId: ids[0] ?? '', item: { mask: 2, statusType: 3 } } });
+                else if (method === 'LogError')
+                  say({
+                    method,
+                    args: { callback: 'c1', level: 3, text: 'x', info: { mask: 3, errorFlags: 1, errorId } },
+                  });
+                else if (method === 'ShowErrorCompleted') say({ method, args: { callback: 'c1', hr, itemIds: ids } });
+                else say({ method, args: { callback: 'c1', hr } });
+                return true;
+              },
+            },
+          );
+          assert.ok(acts.some((act) => act.kind === 'release-handler'));
+        },
+      ),
       { seed: 1, numRuns: 500 },
     );
   });

@@ -4,7 +4,17 @@
  * The order is that of the overview page (LIFE-01): Initialize, info and items, the callback, properties, preparation,
  * synchronization, errors and their retry, then SetProgressCallback(NULL) and the release.
  */
-import { GUID_NULL, IID_IUnknown, S_OK, S_SYNCMGR_RETRYSYNC, SYNCMGRHANDLERFLAG, SYNCMGRITEMFLAG, SYNCMGRITEMSTATE, comparableGuid, succeeded } from '../protocol';
+import {
+  GUID_NULL,
+  IID_IUnknown,
+  S_OK,
+  S_SYNCMGR_RETRYSYNC,
+  SYNCMGRHANDLERFLAG,
+  SYNCMGRITEMFLAG,
+  SYNCMGRITEMSTATE,
+  comparableGuid,
+  succeeded,
+} from '../protocol';
 import type { CompletedMethod, Guid } from '../protocol';
 import type { Act, ActResult, Acting } from './act';
 import { called, enumerateOnce, released } from './calls';
@@ -57,9 +67,12 @@ function* look(state: ManagerState): Acting {
   if (state.plan.choice.items !== 'none') yield { kind: 'user', act: 'choose' };
   for (const which of state.plan.enumeration) yield* exercise(state, which);
   const itemId = state.items[0]?.itemId;
-  if (has('item-object') && itemId !== undefined) yield* called(state, { method: 'GetItemObject', args: { itemId, riid: IID_IUnknown } });
-  if (has('item-object-unknown')) yield* called(state, { method: 'GetItemObject', args: { itemId: unknownGuid, riid: unknownGuid } });
-  if (has('properties-before-callback')) yield* called(state, { method: 'ShowProperties', args: { parent: 0, itemId: GUID_NULL } }, ['PROP-01']);
+  if (has('item-object') && itemId !== undefined)
+    yield* called(state, { method: 'GetItemObject', args: { itemId, riid: IID_IUnknown } });
+  if (has('item-object-unknown'))
+    yield* called(state, { method: 'GetItemObject', args: { itemId: unknownGuid, riid: unknownGuid } });
+  if (has('properties-before-callback'))
+    yield* called(state, { method: 'ShowProperties', args: { parent: 0, itemId: GUID_NULL } }, ['PROP-01']);
 }
 
 function* setCallback(state: ManagerState, callback: string | null): Acting {
@@ -78,7 +91,11 @@ function* showProperties(state: ManagerState): Acting {
   for (const subject of state.plan.properties) {
     for (const [itemId, isProbe] of propertiesOf(state, subject)) {
       const probes: readonly ManagerRow[] | undefined = isProbe ? ['PROP-01'] : undefined;
-      yield* called(state, { method: 'ShowProperties', args: { parent: state.plan.parents.properties, itemId } }, probes);
+      yield* called(
+        state,
+        { method: 'ShowProperties', args: { parent: state.plan.parents.properties, itemId } },
+        probes,
+      );
       yield* completion(state, 'ShowProperties');
     }
   }
@@ -129,7 +146,10 @@ function* prepareAndSynchronize(state: ManagerState, itemIds: Guid[]): Acting<bo
 
 function* prepare(state: ManagerState, itemIds: Guid[]): Acting {
   const { plan } = state;
-  yield* called(state, { method: 'PrepareForSync', args: { itemIds, parent: plan.parents.prepare, reserved: plan.prepareReserved } });
+  yield* called(state, {
+    method: 'PrepareForSync',
+    args: { itemIds, parent: plan.parents.prepare, reserved: plan.prepareReserved },
+  });
   yield* completion(state, 'PrepareForSync');
 }
 
@@ -138,7 +158,12 @@ function* completion(state: ManagerState, method: CompletedMethod): Acting {
   while (state.openWindow?.method === method) {
     yield* skipsDue(state, 'between');
     yield* injectionsDue(state, undefined, 'between');
-    if (state.plan.callbacks === 'swapped-during-synchronize' && method === 'Synchronize' && state.callback === firstCallback) yield* setCallback(state, secondCallback);
+    if (
+      state.plan.callbacks === 'swapped-during-synchronize' &&
+      method === 'Synchronize' &&
+      state.callback === firstCallback
+    )
+      yield* setCallback(state, secondCallback);
     if (state.openWindow === undefined) return;
     const passage = yield { kind: 'pass', obliged: true };
     if (passage === undefined || passage.kind === 'lost') return;
@@ -165,7 +190,11 @@ function* showErrors(state: ManagerState): Acting<Guid[]> {
     yield* called(state, { method: 'ShowError', args: { parent, errorId: error.errorId } });
     yield* completion(state, 'ShowError');
     const window = state.window;
-    if (window?.method === 'ShowError' && window.completed === S_SYNCMGR_RETRYSYNC && (window.returned === undefined || succeeded(window.returned))) {
+    if (
+      window?.method === 'ShowError' &&
+      window.completed === S_SYNCMGR_RETRYSYNC &&
+      (window.returned === undefined || succeeded(window.returned))
+    ) {
       // The ids are the handler's word: only items it offers can be prepared (PREP-01).
       const again = offered(state, window.retryItems);
       if (again.length > 0) return again;
@@ -205,4 +234,3 @@ function* letGo(state: ManagerState): Acting {
 export function progressCallsByPlace(state: ManagerState): number[] {
   return state.selection.map((id) => state.progressOf.get(comparableGuid(id))?.calls ?? 0);
 }
-

@@ -1,6 +1,15 @@
 /** What the manager knows of the session so far. Changed only by `ManagerState`'s own methods, which the session and the answers call. */
 import { comparableGuid, GUID_NULL, succeeded, SYNCMGRFLAG, SYNCMGRPROGRESSITEM, SYNCMGRSTATUS } from '../protocol';
-import type { ArrivedCallback, CallOutcome, CompletedMethod, Guid, HRESULT, LinkCall, SyncMgrHandlerInfo, SyncMgrItem } from '../protocol';
+import type {
+  ArrivedCallback,
+  CallOutcome,
+  CompletedMethod,
+  Guid,
+  HRESULT,
+  LinkCall,
+  SyncMgrHandlerInfo,
+  SyncMgrItem,
+} from '../protocol';
 import type { Plan } from './plan';
 
 /** One of the four methods that end by a callback, from its call on. */
@@ -18,7 +27,12 @@ export interface LoggedError {
   opened: boolean;
 }
 
-const terminal: ReadonlySet<number> = new Set([SYNCMGRSTATUS.STOPPED, SYNCMGRSTATUS.SKIPPED, SYNCMGRSTATUS.SUCCEEDED, SYNCMGRSTATUS.FAILED]);
+const terminal: ReadonlySet<number> = new Set([
+  SYNCMGRSTATUS.STOPPED,
+  SYNCMGRSTATUS.SKIPPED,
+  SYNCMGRSTATUS.SUCCEEDED,
+  SYNCMGRSTATUS.FAILED,
+]);
 
 export class ManagerState {
   readonly plan: Plan;
@@ -56,7 +70,13 @@ export class ManagerState {
 
   get flags(): number {
     const { event, settings, mayBotherUser, furtherFlags } = this.plan;
-    return (event | (settings ? SYNCMGRFLAG.SETTINGS : 0) | (mayBotherUser ? SYNCMGRFLAG.MAYBOTHERUSER : 0) | furtherFlags) >>> 0;
+    return (
+      (event |
+        (settings ? SYNCMGRFLAG.SETTINGS : 0) |
+        (mayBotherUser ? SYNCMGRFLAG.MAYBOTHERUSER : 0) |
+        furtherFlags) >>>
+      0
+    );
   }
 
   /** A window is open until its completion, or until a return after which none is due (AMB-04). */
@@ -64,7 +84,10 @@ export class ManagerState {
     const window = this.window;
     if (window === undefined || window.completed !== undefined) return undefined;
     if (window.returned === undefined) return window;
-    const border = window.method === 'PrepareForSync' || window.method === 'Synchronize' ? window.returned === 0 : succeeded(window.returned);
+    const border =
+      window.method === 'PrepareForSync' || window.method === 'Synchronize'
+        ? window.returned === 0
+        : succeeded(window.returned);
     return border ? window : undefined;
   }
 
@@ -109,14 +132,17 @@ export class ManagerState {
     const out = outcome.kind === 'lost' ? undefined : outcome.out;
     if (call.method === 'Initialize') this.initialized = hr;
     if (call.method === 'GetHandlerInfo' && hr !== undefined && succeeded(hr) && out?.info) this.info = out.info;
-    if ((call.method === 'EnumSyncMgrItems' || call.method === 'Clone') && typeof out?.enumerator === 'string') this.enumerators.add(out.enumerator);
-    if (this.window?.method === call.method && this.window.returned === undefined) this.window.returned = hr ?? 0x8000ffff;
+    if ((call.method === 'EnumSyncMgrItems' || call.method === 'Clone') && typeof out?.enumerator === 'string')
+      this.enumerators.add(out.enumerator);
+    if (this.window?.method === call.method && this.window.returned === undefined)
+      this.window.returned = hr ?? 0x8000ffff;
     if (call.method === 'PrepareForSync') this.#settlePreparation();
     if (call.method === 'ShowProperties' && (hr === undefined || !succeeded(hr))) this.dialogInMidRun = false;
   }
 
   #settlePreparation(): void {
-    this.preparedOk = this.window?.method === 'PrepareForSync' && this.window.returned === 0 && this.window.completed === 0;
+    this.preparedOk =
+      this.window?.method === 'PrepareForSync' && this.window.returned === 0 && this.window.completed === 0;
   }
 
   calledBack(callback: ArrivedCallback): void {
@@ -175,7 +201,12 @@ export class ManagerState {
   }
 
   #logged(info: unknown): void {
-    const { mask, errorFlags, errorId, itemId } = (info ?? {}) as { mask?: unknown; errorFlags?: unknown; errorId?: unknown; itemId?: unknown };
+    const { mask, errorFlags, errorId, itemId } = (info ?? {}) as {
+      mask?: unknown;
+      errorFlags?: unknown;
+      errorId?: unknown;
+      itemId?: unknown;
+    };
     if (typeof mask !== 'number' || (mask & 2) === 0) return;
     const jumpable = (mask & 1) !== 0 && typeof errorFlags === 'number' && (errorFlags & 1) !== 0;
     const about = (mask & 4) !== 0 ? comparableGuid(itemId) : undefined;

@@ -26,7 +26,10 @@ export interface GroupFinding {
 }
 
 /** Runs every group oracle over the summaries of one handler's sessions. Only ids about which something was said are given back. */
-export function compareSessions(oracles: readonly GroupOracle[], sessions: readonly SessionSummary[]): { judgements: Judgement[]; notes: Note[] } {
+export function compareSessions(
+  oracles: readonly GroupOracle[],
+  sessions: readonly SessionSummary[],
+): { judgements: Judgement[]; notes: Note[] } {
   const ledger = new GroupLedger();
   for (const oracle of oracles) oracle.compare(sessions, ledger);
   return { judgements: [...ledger.judgements.values()], notes: ledger.notes };

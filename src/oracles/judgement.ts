@@ -26,7 +26,13 @@ export interface Note extends Evidence {
 }
 
 /** From worst to best, over sessions too (judging.md, "Row and run"). */
-export const outcomesWorstFirst: readonly Outcome[] = ['violated', 'inconclusive', 'satisfied', 'not-exercised', 'not-applicable'];
+export const outcomesWorstFirst: readonly Outcome[] = [
+  'violated',
+  'inconclusive',
+  'satisfied',
+  'not-exercised',
+  'not-applicable',
+];
 
 export function worseOutcome(a: Outcome, b: Outcome): Outcome {
   return outcomesWorstFirst.indexOf(a) <= outcomesWorstFirst.indexOf(b) ? a : b;

@@ -6,7 +6,16 @@
  */
 import type { CallbackMethod, CallMethod } from '../protocol';
 import type { RequirementId } from '../requirements';
-import type { EndEntry, FreeEntry, LimitEntry, LostEntry, QuietEntry, ReleasedEntry, StrayEntry, UserEntry } from '../trace/entry';
+import type {
+  EndEntry,
+  FreeEntry,
+  LimitEntry,
+  LostEntry,
+  QuietEntry,
+  ReleasedEntry,
+  StrayEntry,
+  UserEntry,
+} from '../trace/entry';
 import type { Basis } from './judgement';
 import type { CallbackRecord, CallRecord, SessionView, UiRecord, WorkRecord } from './session-view';
 
@@ -38,8 +47,12 @@ export interface Watch {
   readonly close?: () => void;
 }
 
-type OfCalls = { readonly [M in CallMethod]?: (call: CallRecord<M>) => void } & { readonly any?: (call: CallRecord) => void };
-type OfCallbacks = { readonly [M in CallbackMethod]?: (callback: CallbackRecord<M>) => void } & { readonly any?: (callback: CallbackRecord) => void };
+type OfCalls = { readonly [M in CallMethod]?: (call: CallRecord<M>) => void } & {
+  readonly any?: (call: CallRecord) => void;
+};
+type OfCallbacks = { readonly [M in CallbackMethod]?: (callback: CallbackRecord<M>) => void } & {
+  readonly any?: (callback: CallbackRecord) => void;
+};
 
 /** How an oracle speaks. Whatever is said more than once for one id, the worst counts: violated, inconclusive, satisfied. */
 export interface Say {

@@ -63,7 +63,8 @@ export class SessionJudge {
   finish(): SessionVerdicts {
     if (this.#first === undefined) this.#instance('');
     const parts = [...this.#instances.values()].map((judge) => judge.finish());
-    const judgements = parts.length === 1 ? (parts[0]?.judgements ?? []) : mergeJudgements(parts.flatMap((part) => part.judgements));
+    const judgements =
+      parts.length === 1 ? (parts[0]?.judgements ?? []) : mergeJudgements(parts.flatMap((part) => part.judgements));
     return {
       trace: this.#trace,
       header: this.#header,
@@ -78,9 +79,11 @@ export class SessionJudge {
   #judgeOf(entry: TraceEntry): InstanceJudge | undefined {
     switch (entry.kind) {
       case 'call': {
-        const judge = entry.args.instance === undefined ? this.#ofEnumerator(entry) : this.#instance(entry.args.instance);
+        const judge =
+          entry.args.instance === undefined ? this.#ofEnumerator(entry) : this.#instance(entry.args.instance);
         this.#instanceOfId.set(entry.id, judge);
-        if (entry.method === 'SetProgressCallback' && entry.args.callback !== null) this.#instanceOfCallback.set(entry.args.callback, judge);
+        if (entry.method === 'SetProgressCallback' && entry.args.callback !== null)
+          this.#instanceOfCallback.set(entry.args.callback, judge);
         return judge;
       }
       case 'callback': {
@@ -93,7 +96,8 @@ export class SessionJudge {
       case 'reply': {
         const judge = this.#instanceOfId.get(entry.of);
         this.#instanceOfId.delete(entry.of);
-        if (judge !== undefined && entry.kind === 'return' && typeof entry.out?.enumerator === 'string') this.#instanceOfEnumerator.set(entry.out.enumerator, judge);
+        if (judge !== undefined && entry.kind === 'return' && typeof entry.out?.enumerator === 'string')
+          this.#instanceOfEnumerator.set(entry.out.enumerator, judge);
         return judge;
       }
       case 'ui':
@@ -150,7 +154,7 @@ class InstanceJudge {
     }
     for (const kind of ['ui', 'work', 'free', 'released', 'user', 'quiet', 'limit', 'stray', 'lost', 'end'] as const) {
       const show = watch[kind];
-      if (show !== undefined) this.#add(kind, show as Shown);
+      if (show !== undefined) this.#add(kind, show);
     }
   }
 
@@ -197,7 +201,7 @@ const keys = new Map<string, Map<string, string>>();
 /** `kind method`, made once: a million entries must not build a million strings. */
 function keyOf(kind: string, method: string): string {
   let byMethod = keys.get(kind);
-  if (byMethod === undefined) keys.set(kind, (byMethod = new Map()));
+  if (byMethod === undefined) keys.set(kind, (byMethod = new Map<string, string>()));
   let key = byMethod.get(method);
   if (key === undefined) byMethod.set(method, (key = `${kind} ${method}`));
   return key;
@@ -224,7 +228,8 @@ class Ledger implements Say {
   satisfied(id: RequirementId, found: { readonly entries?: readonly number[]; readonly basis?: Basis } = {}): void {
     const account = this.#account(id);
     if (account.outcome === undefined) account.outcome = 'satisfied';
-    if (account.outcome === 'satisfied') account.basis = weakerBasis(account.basis ?? 'observation', found.basis ?? 'observation');
+    if (account.outcome === 'satisfied')
+      account.basis = weakerBasis(account.basis ?? 'observation', found.basis ?? 'observation');
   }
   violated(id: RequirementId, found: Finding): void {
     this.#find(id, 'violated', found);
@@ -252,12 +257,18 @@ class Ledger implements Say {
   }
 
   #evidence(found: Finding): Evidence {
-    return { trace: this.#view.trace, entries: found.entries, seen: found.seen, ...(found.look === undefined ? {} : { look: found.look }) };
+    return {
+      trace: this.#view.trace,
+      entries: found.entries,
+      seen: found.seen,
+      ...(found.look === undefined ? {} : { look: found.look }),
+    };
   }
 
   #account(id: RequirementId): Account {
     let account = this.#accounts.get(id);
-    if (account === undefined) this.#accounts.set(id, (account = { outcome: undefined, absence: undefined, basis: undefined, evidence: [] }));
+    if (account === undefined)
+      this.#accounts.set(id, (account = { outcome: undefined, absence: undefined, basis: undefined, evidence: [] }));
     return account;
   }
 
@@ -286,6 +297,7 @@ function mergeJudgements(judgements: readonly Judgement[]): Judgement[] {
 }
 
 function worse(a: Judgement, b: Judgement): Judgement {
-  if (a.outcome === b.outcome) return { ...a, basis: weakerBasis(a.basis, b.basis), evidence: [...a.evidence, ...b.evidence] };
+  if (a.outcome === b.outcome)
+    return { ...a, basis: weakerBasis(a.basis, b.basis), evidence: [...a.evidence, ...b.evidence] };
   return worseOutcome(a.outcome, b.outcome) === a.outcome ? a : b;
 }

@@ -63,7 +63,13 @@ export const SYNCMGRSTATUS = {
   DELETED: 0x100,
 } as const;
 
-export const SYNCMGRPROGRESSITEM = { STATUSTEXT: 0x1, STATUSTYPE: 0x2, PROGVALUE: 0x4, MAXVALUE: 0x8, MASK: 0xf } as const;
+export const SYNCMGRPROGRESSITEM = {
+  STATUSTEXT: 0x1,
+  STATUSTYPE: 0x2,
+  PROGVALUE: 0x4,
+  MAXVALUE: 0x8,
+  MASK: 0xf,
+} as const;
 
 export const SYNCMGRLOGLEVEL = { INFORMATION: 1, WARNING: 2, ERROR: 3 } as const;
 

@@ -58,7 +58,13 @@ export type LinkCall = {
 }[CallMethod];
 
 export type CallOutcome =
-  | { readonly kind: 'returned'; readonly at: number; readonly hr: HRESULT; readonly out?: CallOut; readonly notes?: readonly string[] }
+  | {
+      readonly kind: 'returned';
+      readonly at: number;
+      readonly hr: HRESULT;
+      readonly out?: CallOut;
+      readonly notes?: readonly string[];
+    }
   | { readonly kind: 'threw'; readonly at: number; readonly text: string; readonly out?: CallOut }
   | Loss;
 
@@ -75,7 +81,12 @@ export interface Loss {
 export type Passage =
   /** The handler spoke; there may be more to come. */
   | { readonly kind: 'spoke'; readonly at: number }
-  | { readonly kind: 'quiet'; readonly at: number; readonly known: 'declared' | 'drained' | 'silence'; readonly forMs: number }
+  | {
+      readonly kind: 'quiet';
+      readonly at: number;
+      readonly known: 'declared' | 'drained' | 'silence';
+      readonly forMs: number;
+    }
   | Loss;
 
 export type ArrivedCallback = {
@@ -88,7 +99,11 @@ export type ArrivedCallback = {
 }[CallbackMethod];
 
 /** Yields the calls to make while the callback is open, is resumed with their outcomes, and gives the answer. */
-export type Answering = Generator<LinkCall | { readonly method: 'release'; readonly enumerator: string }, CallbackAnswer, CallOutcome>;
+export type Answering = Generator<
+  LinkCall | { readonly method: 'release'; readonly enumerator: string },
+  CallbackAnswer,
+  CallOutcome
+>;
 
 export type CallbackAnswer =
   | { readonly kind: 'hr'; readonly hr: HRESULT }
@@ -99,8 +114,19 @@ export type CallbackAnswer =
 /** What the handler does, in the order in which it did it. */
 export interface LinkListener {
   callback(callback: ArrivedCallback): Answering;
-  ui(ui: { readonly change: 'opened' | 'closed'; readonly title: string; readonly parent: WindowHandle; readonly seen: 'reported' | 'observed'; readonly at: number }): void;
-  work(work: { readonly change: 'begin' | 'step' | 'end'; readonly itemId: string; readonly thread?: string; readonly at: number }): void;
+  ui(ui: {
+    readonly change: 'opened' | 'closed';
+    readonly title: string;
+    readonly parent: WindowHandle;
+    readonly seen: 'reported' | 'observed';
+    readonly at: number;
+  }): void;
+  work(work: {
+    readonly change: 'begin' | 'step' | 'end';
+    readonly itemId: string;
+    readonly thread?: string;
+    readonly at: number;
+  }): void;
   quiet(at: number): void;
   stray(text: string, at: number): void;
 }

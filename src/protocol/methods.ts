@@ -5,7 +5,14 @@
  * member of `out` or of a callback's arguments treats any value as possible.
  */
 import type { HRESULT } from './hresult';
-import type { Guid, SyncMgrHandlerInfo, SyncMgrItem, SyncMgrLogErrorInfo, SyncMgrProgressItem, WindowHandle } from './interfaces';
+import type {
+  Guid,
+  SyncMgrHandlerInfo,
+  SyncMgrItem,
+  SyncMgrLogErrorInfo,
+  SyncMgrProgressItem,
+  WindowHandle,
+} from './interfaces';
 
 /** Arguments of the manager's calls. `instance` may be left out where there is one. */
 export interface CallArgs {

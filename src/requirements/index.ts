@@ -24,8 +24,30 @@ import type { RequirementRow } from './requirement';
 
 export * from './requirement';
 
-
-const rows = [...life, ...com, ...init, ...hinf, ...enumeration, ...enit, ...item, ...obj, ...prop, ...cbk, ...prep, ...sync, ...prog, ...stat, ...err, ...log, ...ui, ...conn, ...thr, ...reg, ...inv, ...rob] as const;
+const rows = [
+  ...life,
+  ...com,
+  ...init,
+  ...hinf,
+  ...enumeration,
+  ...enit,
+  ...item,
+  ...obj,
+  ...prop,
+  ...cbk,
+  ...prep,
+  ...sync,
+  ...prog,
+  ...stat,
+  ...err,
+  ...log,
+  ...ui,
+  ...conn,
+  ...thr,
+  ...reg,
+  ...inv,
+  ...rob,
+] as const;
 
 /** Every id of the catalogue, as a literal union: a misspelt id does not compile. */
 export type RequirementId = (typeof rows)[number]['id'];

@@ -12,11 +12,7 @@ export type Observability = 'P' | 'W' | 'Wr' | 'Wu' | 'Ww' | 'C' | 'H';
 
 /** Why a row has no judge of its own; the list is closed. */
 export type NotJudgedReason =
-  | 'needs a person'
-  | 'needs real COM'
-  | 'needs a marshalled callback'
-  | 'documents silent'
-  | 'not built yet';
+  'needs a person' | 'needs real COM' | 'needs a marshalled callback' | 'documents silent' | 'not built yet';
 
 export type JudgedBy =
   | { readonly by: 'oracle' }

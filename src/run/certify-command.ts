@@ -6,7 +6,7 @@ import { compareWithExpected } from '../verdict/expectation';
 import type { Compliance } from '../verdict/compliance';
 import { certify } from './certify';
 import type { Certified } from './certify';
-import type { CommonOptions } from './command-line';
+import type { CommonOptions } from './common-options';
 import { findCandidate } from './manifest';
 import type { Candidate } from './manifest';
 import { progressOn } from './progress';
@@ -25,10 +25,16 @@ export interface CertifyArguments extends CommonOptions {
 /** Which exit code wins over several candidates: the first that applies. */
 const exitCodesFirst = [70, 64, 3, 1, 2, 0];
 
-export async function certifyCommand(given: readonly string[], program: readonly string[] | undefined, options: CertifyArguments): Promise<number> {
-  if (program !== undefined) throw new UserError('candidate-unknown-kind', 'Programs after "--" cannot be reached by this build of the kit.');
+export async function certifyCommand(
+  given: readonly string[],
+  program: readonly string[] | undefined,
+  options: CertifyArguments,
+): Promise<number> {
+  if (program !== undefined)
+    throw new UserError('candidate-unknown-kind', 'Programs after "--" cannot be reached by this build of the kit.');
   const candidates = given.flatMap((each) => candidatesAt(each, options.asExpected === true));
-  if (candidates.length === 0) throw new UserError('candidate-missing', 'Name a candidate: a module, a handler.json, or a folder that holds one.');
+  if (candidates.length === 0)
+    throw new UserError('candidate-missing', 'Name a candidate: a module, a handler.json, or a folder that holds one.');
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt);
@@ -47,7 +53,8 @@ export async function certifyCommand(given: readonly string[], program: readonly
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
   }
-  if (options.json === true) process.stdout.write(JSON.stringify(candidates.length === 1 ? results[0] : results, undefined, 2) + '\n');
+  if (options.json === true)
+    process.stdout.write(JSON.stringify(candidates.length === 1 ? results[0] : results, undefined, 2) + '\n');
   return exitCodesFirst.find((code) => codes.includes(code)) ?? 70;
 }
 
@@ -131,12 +138,16 @@ function candidatesAt(given: string, isDeep: boolean): Candidate[] {
 function manifestsBelow(folder: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   if (entries.some((entry) => entry.name === 'handler.json')) return [path.join(folder, 'handler.json')];
-  return entries.filter((entry) => entry.isDirectory() && entry.name !== 'node_modules').flatMap((entry) => manifestsBelow(path.join(folder, entry.name)));
+  return entries
+    .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules')
+    .flatMap((entry) => manifestsBelow(path.join(folder, entry.name)));
 }
 
 function reportExpected(candidate: Candidate, { compliance, folder }: Certified, options: CertifyArguments): number {
   const expectation = compareWithExpected(compliance, candidate.manifest.breaks ?? []);
-  const violated = compliance.requirements.filter((row) => row.verdict === 'violated' && row.level !== 'MAY').map((row) => row.id);
+  const violated = compliance.requirements
+    .filter((row) => row.verdict === 'violated' && row.level !== 'MAY')
+    .map((row) => row.id);
   const line = [
     expectation.met ? 'as expected  ' : 'NOT EXPECTED ',
     `${compliance.handler.name}: ${compliance.verdict}`,
@@ -146,6 +157,7 @@ function reportExpected(candidate: Candidate, { compliance, folder }: Certified,
     path.relative(process.cwd(), folder),
   ];
   if (options.json !== true) process.stdout.write(line.filter((part) => part !== '').join('  ') + '\n');
-  if (!expectation.met && options.json !== true) for (const reason of compliance.reasons.slice(0, 6)) process.stdout.write(`      ${reason}\n`);
+  if (!expectation.met && options.json !== true)
+    for (const reason of compliance.reasons.slice(0, 6)) process.stdout.write(`      ${reason}\n`);
   return expectation.met ? 0 : 1;
 }

@@ -56,7 +56,15 @@ export async function certify(options: CertifyOptions): Promise<Certified> {
   signal.addEventListener('abort', stop, { once: true });
   try {
     const context = { candidate, maker, limits, askedLimits: options.limits, out: folder, seed: options.seed };
-    const run = await playRun({ ...context, depth: options.depth, only: options.only, scenario: options.scenario, features: options.features, listener, signal });
+    const run = await playRun({
+      ...context,
+      depth: options.depth,
+      only: options.only,
+      scenario: options.scenario,
+      features: options.features,
+      listener,
+      signal,
+    });
     const compliance = complianceOf(options, { run, terms, maker, limits });
     for (const writer of allWriters) await writer.write({ compliance, folder });
     return { compliance, folder };
@@ -68,28 +76,53 @@ export async function certify(options: CertifyOptions): Promise<Certified> {
 
 function termsOf({ candidate, profile, strict, only }: CertifyOptions): Terms {
   const waivers = checkWaivers(candidate.manifest.waivers ?? [], Date.now());
-  return { profile, strict, waivers, capabilities: candidate.manifest.capabilities ?? [], ...(only === undefined ? {} : { only }) };
+  return {
+    profile,
+    strict,
+    waivers,
+    capabilities: candidate.manifest.capabilities ?? [],
+    ...(only === undefined ? {} : { only }),
+  };
 }
 
-function makerFor({ candidate, limits: asked, inspect, sameRealm }: CertifyOptions): { maker: LinkMaker; limits: Limits } {
+function makerFor({ candidate, limits: asked, inspect, sameRealm }: CertifyOptions): {
+  maker: LinkMaker;
+  limits: Limits;
+} {
   if (candidate.kind !== 'module' || candidate.entry === undefined) {
-    throw new UserError('candidate-unknown-kind', `Candidates of the kind "${candidate.kind}" cannot be reached by this build of the kit.`);
+    throw new UserError(
+      'candidate-unknown-kind',
+      `Candidates of the kind "${candidate.kind}" cannot be reached by this build of the kit.`,
+    );
   }
   const limits = limitsFor('virtual', asked);
-  const maker = sameRealm ? new SameRealmLinks(candidate.entry) : new ChildProcessLinks({ file: candidate.entry, limits, inspect });
+  const maker = sameRealm
+    ? new SameRealmLinks(candidate.entry)
+    : new ChildProcessLinks({ file: candidate.entry, limits, inspect });
   return { maker, limits };
 }
 
 /** Ids that some oracle judges. */
-export const servedIds: ReadonlySet<string> = new Set([...allOracles, ...allGroupOracles].flatMap((oracle) => oracle.requirements));
+export const servedIds: ReadonlySet<string> = new Set(
+  [...allOracles, ...allGroupOracles].flatMap((oracle) => oracle.requirements),
+);
 
-function complianceOf(options: CertifyOptions, made: { run: PlayedRun; terms: Terms; maker: LinkMaker; limits: Limits }): Compliance {
+function complianceOf(
+  options: CertifyOptions,
+  made: { run: PlayedRun; terms: Terms; maker: LinkMaker; limits: Limits },
+): Compliance {
   const { run, terms, maker, limits } = made;
   const { candidate } = options;
   const { name, version, declines, conditions } = candidate.manifest;
   return buildCompliance({
     kit,
-    handler: { name, version, digest: digestOfCandidate(candidate), declines: declines ?? [], conditions: conditions ?? [] },
+    handler: {
+      name,
+      version,
+      digest: digestOfCandidate(candidate),
+      declines: declines ?? [],
+      conditions: conditions ?? [],
+    },
     depth: options.depth,
     seed: options.seed,
     ledger: run.ledger,
@@ -103,12 +136,25 @@ function complianceOf(options: CertifyOptions, made: { run: PlayedRun; terms: Te
     group: run.groups,
     kept: run.kept,
     served: servedIds,
-    ...(run.endedEarly === undefined ? {} : { endedEarly: run.endedEarly === 'losses' ? 'the handler was lost five times in a row' : 'it was stopped' }),
+    ...(run.endedEarly === undefined
+      ? {}
+      : { endedEarly: run.endedEarly === 'losses' ? 'the handler was lost five times in a row' : 'it was stopped' }),
   });
 }
 
 function judgedSession({ planned, conducted, verdicts, trace, digest, entries }: SessionRecord): JudgedSession {
   const { loss, outcome } = conducted;
-  const detail = loss === undefined ? (outcome === 'limit' ? 'a limit was reached' : undefined) : `${loss.how}: ${loss.detail}`;
-  return { record: { name: planned.plan.name, scenario: planned.scenario, trace, digest, entries, ...(detail === undefined ? {} : { detail }) }, verdicts };
+  const detail =
+    loss === undefined ? (outcome === 'limit' ? 'a limit was reached' : undefined) : `${loss.how}: ${loss.detail}`;
+  return {
+    record: {
+      name: planned.plan.name,
+      scenario: planned.scenario,
+      trace,
+      digest,
+      entries,
+      ...(detail === undefined ? {} : { detail }),
+    },
+    verdicts,
+  };
 }

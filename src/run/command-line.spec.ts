@@ -16,27 +16,50 @@ interface Ended {
   readonly stderr: string;
 }
 function run(...args: string[]): Ended {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8', cwd: folder, timeout: 100_000, killSignal: 'SIGKILL' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    encoding: 'utf8',
+    cwd: folder,
+    timeout: 100_000,
+    killSignal: 'SIGKILL',
+  });
   return { code: status, stdout, stderr };
 }
 const errorCode = ({ stdout }: Ended) => (JSON.parse(stdout) as { error: { code: string } }).error.code;
 const errorLine = ({ stdout }: Ended) => (JSON.parse(stdout) as { error: { line?: number } }).error.line;
 const trace = (name: string, builder: TraceBuilder) =>
-  written(folder, { [name]: [builder.header, ...builder.entries].map((line) => JSON.stringify(line)).join('\n') + '\n' });
+  written(folder, {
+    [name]: [builder.header, ...builder.entries].map((line) => JSON.stringify(line)).join('\n') + '\n',
+  });
 
 describe('bad input gets a code, the place and the way out', () => {
   const good = written(folder, { 'good.js': handlerModule() });
-  const manifest = (name: string, text: object | string) => written(folder, { [name]: typeof text === 'string' ? text : JSON.stringify(text) });
+  const manifest = (name: string, text: object | string) =>
+    written(folder, { [name]: typeof text === 'string' ? text : JSON.stringify(text) });
   const described = { name: 'X', version: '1', entry: './good.js' };
   const waiver = { requirement: 'SYNC-26', reason: 'r', owner: 'o', link: 'l', expires: '2020-01-01' };
   const cases: [string, string[], number, string][] = [
     ['no candidate', ['certify'], 64, 'candidate-missing'],
     ['a path that does not exist', ['certify', 'nowhere.ts'], 64, 'candidate-not-found'],
-    ['a misspelt manifest key', ['certify', manifest('m1.json', { ...described, capabilites: [] })], 64, 'manifest-invalid'],
+    [
+      'a misspelt manifest key',
+      ['certify', manifest('m1.json', { ...described, capabilites: [] })],
+      64,
+      'manifest-invalid',
+    ],
     ['a name with ../', ['certify', manifest('m2.json', { ...described, name: '../../etc' })], 64, 'manifest-invalid'],
     ['a manifest that is not JSON', ['certify', manifest('m3.json', '{')], 64, 'manifest-not-json'],
-    ['a manifest without a candidate', ['certify', manifest('m4.json', { name: 'X', version: '1' })], 64, 'manifest-invalid'],
-    ['an unknown id in breaks', ['certify', manifest('m5.json', { ...described, breaks: ['SYNC-99'] })], 64, 'requirement-unknown'],
+    [
+      'a manifest without a candidate',
+      ['certify', manifest('m4.json', { name: 'X', version: '1' })],
+      64,
+      'manifest-invalid',
+    ],
+    [
+      'an unknown id in breaks',
+      ['certify', manifest('m5.json', { ...described, breaks: ['SYNC-99'] })],
+      64,
+      'requirement-unknown',
+    ],
     ['an expired waiver', ['certify', manifest('m6.json', { ...described, waivers: [waiver] })], 64, 'waiver-expired'],
     ['an unknown requirement id', ['certify', good, '--only', 'SYNC-99'], 64, 'requirement-unknown'],
     ['an empty selection', ['certify', good, '--scenario', 'no scenario is called so'], 64, 'selection-empty'],
@@ -45,8 +68,18 @@ describe('bad input gets a code, the place and the way out', () => {
     ['an unwritable output folder', ['certify', good, '--out', '/proc/nowhere'], 64, 'output-unwritable'],
     ['a feature that is not there', ['certify', good, '--features', 'none.feature'], 64, 'feature-not-found'],
     ['an unknown option', ['certify', good, '--faster'], 64, 'usage'],
-    ['a module without a factory', ['certify', written(folder, { 'nofactory.js': 'module.exports = 1;' })], 3, 'candidate-has-no-factory'],
-    ['a factory that throws', ['certify', written(folder, { 'throws.js': 'module.exports = () => { throw 1; };' })], 3, 'candidate-factory-throws'],
+    [
+      'a module without a factory',
+      ['certify', written(folder, { 'nofactory.js': 'module.exports = 1;' })],
+      3,
+      'candidate-has-no-factory',
+    ],
+    [
+      'a factory that throws',
+      ['certify', written(folder, { 'throws.js': 'module.exports = () => { throw 1; };' })],
+      3,
+      'candidate-factory-throws',
+    ],
     ['no trace at that path', ['judge', 'none.trace.ndjson'], 64, 'trace-unreadable'],
     ['an unknown id to explain', ['list', '--explain', 'SYNC-99'], 64, 'requirement-unknown'],
   ];
@@ -59,7 +92,9 @@ describe('bad input gets a code, the place and the way out', () => {
   }
 
   it('a feature with a mistake names its line', () => {
-    const feature = written(folder, { 'broken.feature': 'Feature: x\n  Scenario: y\n    Given an ordinary manual synchronization\n    Whenever\n' });
+    const feature = written(folder, {
+      'broken.feature': 'Feature: x\n  Scenario: y\n    Given an ordinary manual synchronization\n    Whenever\n',
+    });
     const ended = run('certify', good, '--features', feature, '--json');
     assert.equal(errorCode(ended), 'feature-invalid');
     assert.equal(errorLine(ended), 4);
@@ -67,7 +102,9 @@ describe('bad input gets a code, the place and the way out', () => {
   });
 
   it('a step outside the vocabulary is told before anything is played', () => {
-    const feature = written(folder, { 'unknown.feature': 'Feature: x\n  Scenario: y\n    Given a thing nobody knows\n' });
+    const feature = written(folder, {
+      'unknown.feature': 'Feature: x\n  Scenario: y\n    Given a thing nobody knows\n',
+    });
     const ended = run('certify', good, '--features', feature, '--json');
     assert.equal(errorCode(ended), 'scenario-not-understood');
     assert.equal(ended.code, 64);
@@ -83,8 +120,16 @@ describe('bad input gets a code, the place and the way out', () => {
 describe('exit 0 needs proof', () => {
   const cases: [string, string, string][] = [
     ['ends the process with 0 in a method', 'initialize() { process.exit(0); },', ''],
-    ['sets the exit code in an exit listener', "synchronize() { return 1; },", "process.on('exit', () => { process.exitCode = 0; });"],
-    ['leaves fake timers behind at load', 'synchronize() { return 0; },', 'globalThis.setTimeout = () => 0; globalThis.setInterval = () => 0; globalThis.setImmediate = () => 0;'],
+    [
+      'sets the exit code in an exit listener',
+      'synchronize() { return 1; },',
+      "process.on('exit', () => { process.exitCode = 0; });",
+    ],
+    [
+      'leaves fake timers behind at load',
+      'synchronize() { return 0; },',
+      'globalThis.setTimeout = () => 0; globalThis.setInterval = () => 0; globalThis.setImmediate = () => 0;',
+    ],
     ['fakes nextTick', 'synchronize() { return 0; },', 'process.nextTick = () => undefined;'],
   ];
   for (const [what, overrides, top] of cases) {
@@ -96,7 +141,9 @@ describe('exit 0 needs proof', () => {
   }
 
   it('a scenario without steps, or one that plays nothing, is no selection', () => {
-    const feature = written(folder, { 'empty.feature': 'Feature: x\n  Scenario: y\n    Given an ordinary manual synchronization\n' });
+    const feature = written(folder, {
+      'empty.feature': 'Feature: x\n  Scenario: y\n    Given an ordinary manual synchronization\n',
+    });
     const ended = run('certify', path.join(folder, 'good.js'), '--features', feature, '--json', '--out', out);
     assert.equal(errorCode(ended), 'selection-empty');
     assert.equal(ended.code, 64);
@@ -109,27 +156,50 @@ describe('exit 0 needs proof', () => {
   });
 
   it('--only is never conformant', () => {
-    const ended = run('certify', path.join(folder, 'good.js'), '--only', 'SYNC-06', '--json', '--quiet', '--out', out, '--same-realm');
+    const ended = run(
+      'certify',
+      path.join(folder, 'good.js'),
+      '--only',
+      'SYNC-06',
+      '--json',
+      '--quiet',
+      '--out',
+      out,
+      '--same-realm',
+    );
     assert.equal(ended.code, 2);
     assert.notEqual((JSON.parse(ended.stdout) as { verdict: string }).verdict, 'conformant');
   });
 });
 
 describe('judge', () => {
-  const whole = () => new TraceBuilder({ capabilities: ['ui', 'work'] }).begun().prepared([itemA]).synchronized([itemA]).finished();
+  const whole = () =>
+    new TraceBuilder({ capabilities: ['ui', 'work'] }).begun().prepared([itemA]).synchronized([itemA]).finished();
 
   it('gives a result for a trace without a violation, which is incomplete', () => {
     const ended = run('judge', trace('whole.trace.ndjson', whole()), '--json');
-    const result = JSON.parse(ended.stdout) as { verdict: string; counts: Record<string, number>; requirements: { id: string; verdict: string }[] };
+    const result = JSON.parse(ended.stdout) as {
+      verdict: string;
+      counts: Record<string, number>;
+      requirements: { id: string; verdict: string }[];
+    };
     assert.equal(ended.code, 2);
     assert.equal(result.verdict, 'incomplete');
     assert.equal(result.requirements.find(({ id }) => id === 'SYNC-06')?.verdict, 'satisfied');
     const { planned, ...parts } = result.counts;
-    assert.equal(Object.values(parts).reduce((sum, count) => sum + count, 0), planned);
+    assert.equal(
+      Object.values(parts).reduce((sum, count) => sum + count, 0),
+      planned,
+    );
   });
 
   it('names what a trace violates', () => {
-    const twice = new TraceBuilder({ capabilities: ['ui', 'work'] }).begun().prepared([itemA]).synchronized([itemA]).back('SynchronizeCompleted', { hr: 0 }).finished();
+    const twice = new TraceBuilder({ capabilities: ['ui', 'work'] })
+      .begun()
+      .prepared([itemA])
+      .synchronized([itemA])
+      .back('SynchronizeCompleted', { hr: 0 })
+      .finished();
     const ended = run('judge', trace('twice.trace.ndjson', twice), '--json');
     assert.equal(ended.code, 1);
     assert.match(ended.stdout, /"id": "SYNC-06",[^}]*"verdict": "violated"/s);

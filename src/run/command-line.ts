@@ -6,21 +6,13 @@ import type { LimitName } from '../protocol';
 import { isRequirementId } from '../requirements';
 import type { RequirementId } from '../requirements';
 import { certifyCommand } from './certify-command';
+import type { CertifyArguments } from './certify-command';
+import type { CommonOptions } from './common-options';
 import { kit } from './identity';
 import { judgeCommand } from './judge-command';
 import { listCommand } from './list-command';
+import type { ListArguments } from './list-command';
 import { tellError } from './tell-error';
-
-export interface CommonOptions {
-  readonly out: string;
-  readonly json?: boolean;
-  readonly profile: 'certification' | 'documented';
-  readonly strict?: boolean;
-  readonly only?: readonly RequirementId[];
-  readonly limit?: Partial<Record<LimitName, number>>;
-  readonly seed: number;
-  readonly quiet?: boolean;
-}
 
 /** Gives the exit code. */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
@@ -53,11 +45,13 @@ function build(program: readonly string[] | undefined, set: (code: number) => vo
     .option('--inspect', 'open the debugger in the handler’s process and lift the limits of time')
     .option('--same-realm', 'play in the kit’s own process: fast, unprotected, for development')
     .option('--as-expected', 'end with 0 exactly if each candidate breaks what its manifest’s "breaks" says')
-    .action(async (candidates: string[], options) => set(await certifyCommand(candidates, program, options)));
+    .action(async (candidates: string[], options: CertifyArguments) =>
+      set(await certifyCommand(candidates, program, options)),
+    );
   common(root.command('judge'))
     .description('judge recorded traces of one handler')
     .argument('<traces...>', 'trace files')
-    .action((traces: string[], options) => set(judgeCommand(traces, options)));
+    .action((traces: string[], options: CommonOptions) => set(judgeCommand(traces, options)));
   root
     .command('list')
     .description('requirements and scenarios, with their levels and coverage')
@@ -66,7 +60,7 @@ function build(program: readonly string[] | undefined, set: (code: number) => vo
     .option('--explain <id>', 'everything about one requirement')
     .option('--json', 'the result on standard output, nothing else')
     .exitOverride()
-    .action(async (options) => set(await listCommand(options)));
+    .action(async (options: ListArguments) => set(await listCommand(options)));
   return root;
 }
 
@@ -75,7 +69,11 @@ function common(command: Command): Command {
     .exitOverride()
     .option('--out <dir>', 'folder for the results', 'reports')
     .option('--json', 'the result on standard output, nothing else')
-    .addOption(new Option('--profile <profile>', 'which recommendations bind').choices(['certification', 'documented']).default('certification'))
+    .addOption(
+      new Option('--profile <profile>', 'which recommendations bind')
+        .choices(['certification', 'documented'])
+        .default('certification'),
+    )
     .option('--strict', 'a violated SHOULD counts')
     .option('--only <ids>', 'judge only these requirements, separated by commas', idsFrom)
     .option('--limit <name=value>', `a bound on the candidate: ${limitNames.join(', ')}`, limitFrom)
@@ -87,7 +85,10 @@ function idsFrom(text: string, before: readonly RequirementId[] = []): Requireme
   const ids = text.split(',').map((id) => id.trim().toUpperCase());
   const known = ids.map((id) => {
     if (isRequirementId(id)) return id;
-    throw new UserError('requirement-unknown', `${JSON.stringify(id)} is no requirement. "list --requirements" shows them all.`);
+    throw new UserError(
+      'requirement-unknown',
+      `${JSON.stringify(id)} is no requirement. "list --requirements" shows them all.`,
+    );
   });
   return [...before, ...known];
 }
@@ -95,8 +96,13 @@ function idsFrom(text: string, before: readonly RequirementId[] = []): Requireme
 function limitFrom(text: string, before: Partial<Record<LimitName, number>> = {}): Partial<Record<LimitName, number>> {
   const [name, value] = text.split('=');
   const number = Number(value);
-  if (!(limitNames as readonly (string | undefined)[]).includes(name)) throw new UserError('limit-unknown', `There is no limit ${JSON.stringify(name)}. Limits are ${limitNames.join(', ')}.`);
-  if (value === undefined || value.trim() === '' || !Number.isFinite(number) || number <= 0) throw new UserError('limit-invalid', `The limit ${name} needs a number above zero, as in --limit ${name}=1000.`);
+  if (!(limitNames as readonly (string | undefined)[]).includes(name))
+    throw new UserError(
+      'limit-unknown',
+      `There is no limit ${JSON.stringify(name)}. Limits are ${limitNames.join(', ')}.`,
+    );
+  if (value === undefined || value.trim() === '' || !Number.isFinite(number) || number <= 0)
+    throw new UserError('limit-invalid', `The limit ${name} needs a number above zero, as in --limit ${name}=1000.`);
   return { ...before, [name as LimitName]: number };
 }
 
@@ -110,8 +116,18 @@ function seedFrom(text: string): number {
 function explain(error: unknown, asJson: boolean): number {
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
   const told = tellError(error);
-  if (asJson) process.stdout.write(JSON.stringify({ schema: 1, error: { code: told.code, message: told.message, ...(told.line === undefined ? {} : { line: told.line }) } }) + '\n');
-  else process.stderr.write(`syncmgr-conformance: ${told.message}${told.line === undefined ? '' : ` (line ${told.line})`} [${told.code}]\n`);
-  if (told.exitCode === 70 && error instanceof Error && !asJson) process.stderr.write(`${error.stack ?? ''}\nThis is a fault of the kit, not of the candidate.\n`);
+  if (asJson)
+    process.stdout.write(
+      JSON.stringify({
+        schema: 1,
+        error: { code: told.code, message: told.message, ...(told.line === undefined ? {} : { line: told.line }) },
+      }) + '\n',
+    );
+  else
+    process.stderr.write(
+      `syncmgr-conformance: ${told.message}${told.line === undefined ? '' : ` (line ${told.line})`} [${told.code}]\n`,
+    );
+  if (told.exitCode === 70 && error instanceof Error && !asJson)
+    process.stderr.write(`${error.stack ?? ''}\nThis is a fault of the kit, not of the candidate.\n`);
   return told.exitCode;
 }

@@ -6,7 +6,10 @@ import { UserError } from '../base/errors';
 import { requirements } from '../requirements';
 import type { Candidate } from './manifest';
 
-const manifest = JSON.parse(readFileSync(path.resolve(__dirname, '../../../package.json'), 'utf8')) as { name: string; version: string };
+const manifest = JSON.parse(readFileSync(path.resolve(__dirname, '../../../package.json'), 'utf8')) as {
+  name: string;
+  version: string;
+};
 export const kit = { name: manifest.name, version: manifest.version };
 export const platform = `${process.platform} ${process.arch}, Node ${process.versions.node}`;
 export const catalogueDigest = sha256(JSON.stringify(requirements));
@@ -35,7 +38,11 @@ function filesOf({ manifest: described, folder, entry, given }: Candidate): stri
 
 function inside(folder: string, file: string): string {
   const resolved = path.resolve(folder, file);
-  if (!resolved.startsWith(folder + path.sep)) throw new UserError('manifest-invalid', `The manifest's "files" names ${JSON.stringify(file)}, which is outside its folder.`);
+  if (!resolved.startsWith(folder + path.sep))
+    throw new UserError(
+      'manifest-invalid',
+      `The manifest's "files" names ${JSON.stringify(file)}, which is outside its folder.`,
+    );
   return resolved;
 }
 

@@ -7,7 +7,8 @@ import type { PlayedInSpec } from './play-in-spec';
 
 const folder = folderForSpec(after);
 let files = 0;
-const handler = (overrides: string, top = '') => written(folder, { [`h${(files += 1)}.js`]: handlerModule(overrides, top) });
+const handler = (overrides: string, top = '') =>
+  written(folder, { [`h${(files += 1)}.js`]: handlerModule(overrides, top) });
 const one = async (file: string, limits = {}): Promise<PlayedInSpec> => {
   const [played] = await playedInSpec(file, [{}], { limits });
   assert.ok(played);
@@ -21,11 +22,41 @@ describe('a handler in a process of its own costs one session', () => {
     ['ends its process with 0', 'synchronize() { process.exit(0); },', {}, 'exited', /exit code 0/],
     ['kills itself', "synchronize() { process.kill(process.pid, 'SIGKILL'); for (;;); },", {}, 'signalled', /SIGKILL/],
     ['loops for ever inside a method', 'synchronize() { for (;;); },', { reply: 400 }, 'hung', /no sign of life/],
-    ['throws from a timer', "synchronize() { setTimeout(() => { throw new Error('late'); }, 5); return 0; },", {}, 'exited', /late/],
-    ['leaves a rejection unhandled', "synchronize() { Promise.reject(new Error('floating')); return 0; },", {}, 'exited', /floating/],
-    ['floods its output', "synchronize() { for (;;) process.stdout.write('x'.repeat(65536)); },", { output: 1_000_000 }, 'flooded', /output/],
-    ['takes memory without end', 'synchronize() { const all = []; for (;;) all.push(Buffer.alloc(4_000_000, 1)); },', { memory: 200_000_000 }, 'memory', /resident|heap/],
-    ['writes nonsense on the pipe to the kit', "synchronize() { require('fs').writeSync(3, 'not json\\n'); return 0; },", {}, 'nonsense', /not JSON/],
+    [
+      'throws from a timer',
+      "synchronize() { setTimeout(() => { throw new Error('late'); }, 5); return 0; },",
+      {},
+      'exited',
+      /late/,
+    ],
+    [
+      'leaves a rejection unhandled',
+      "synchronize() { Promise.reject(new Error('floating')); return 0; },",
+      {},
+      'exited',
+      /floating/,
+    ],
+    [
+      'floods its output',
+      "synchronize() { for (;;) process.stdout.write('x'.repeat(65536)); },",
+      { output: 1_000_000 },
+      'flooded',
+      /output/,
+    ],
+    [
+      'takes memory without end',
+      'synchronize() { const all = []; for (;;) all.push(Buffer.alloc(4_000_000, 1)); },',
+      { memory: 200_000_000 },
+      'memory',
+      /resident|heap/,
+    ],
+    [
+      'writes nonsense on the pipe to the kit',
+      "synchronize() { require('fs').writeSync(3, 'not json\\n'); return 0; },",
+      {},
+      'nonsense',
+      /not JSON/,
+    ],
   ];
   for (const [what, overrides, limits, how, detail] of losses) {
     it(`${what}: lost, ${how}, and the recording is kept up to there`, async () => {
@@ -40,9 +71,12 @@ describe('a handler in a process of its own costs one session', () => {
   }
 
   it('goes on with a fresh process after a loss', async () => {
-    const file = handler("initialize(reserved, flags) { if ((flags & 255) === 1) process.exit(7); return 0; },");
+    const file = handler('initialize(reserved, flags) { if ((flags & 255) === 1) process.exit(7); return 0; },');
     const played = await playedInSpec(file, [{}, { event: 1 }, {}]);
-    assert.deepEqual(played.map(({ conducted }) => conducted.outcome), ['complete', 'lost', 'complete']);
+    assert.deepEqual(
+      played.map(({ conducted }) => conducted.outcome),
+      ['complete', 'lost', 'complete'],
+    );
   });
 
   it('records what crossed the interface as thrown', async () => {
@@ -50,10 +84,17 @@ describe('a handler in a process of its own costs one session', () => {
     assert.ok(entries.some((entry) => entry.kind === 'return' && entry.threw === 'TypeError: no'));
   });
 
-  for (const [what, value] of [['a promise', 'Promise.resolve(0)'], ['undefined', 'undefined'], ['a fraction', '0.5'], ['a text', "'S_OK'"]]) {
+  for (const [what, value] of [
+    ['a promise', 'Promise.resolve(0)'],
+    ['undefined', 'undefined'],
+    ['a fraction', '0.5'],
+    ['a text', "'S_OK'"],
+  ]) {
     it(`records ${what} in place of an HRESULT as thrown`, async () => {
       const { entries } = await one(handler(`synchronize() { return ${value}; },`));
-      assert.ok(entries.some((entry) => entry.kind === 'return' && entry.threw !== undefined && entry.hr === undefined));
+      assert.ok(
+        entries.some((entry) => entry.kind === 'return' && entry.threw !== undefined && entry.hr === undefined),
+      );
     });
   }
 
@@ -63,7 +104,8 @@ describe('a handler in a process of its own costs one session', () => {
   });
 
   it('is not deceived by patched globals and a forged result on standard output', async () => {
-    const top = "JSON.stringify = () => '{\"is\":\"returned\",\"at\":0,\"hr\":0}'; Array.prototype.push = () => 0; console.log('{\"verdict\":\"conformant\"}');";
+    const top =
+      'JSON.stringify = () => \'{"is":"returned","at":0,"hr":0}\'; Array.prototype.push = () => 0; console.log(\'{"verdict":"conformant"}\');';
     const { entries } = await one(handler('synchronize() { return 0; },', top));
     assert.ok(entries.some((entry) => entry.kind === 'call' && entry.method === 'Initialize'));
     assert.ok(!entries.some((entry) => entry.kind === 'callback' && entry.method === 'SynchronizeCompleted'));
@@ -75,14 +117,18 @@ describe('time is virtual', () => {
     it(`thirty minutes of timers pass at once (${where})`, async () => {
       const file = handler('synchronize() { setTimeout(run, 30 * 60 * 1000); return 0; },');
       const [played] = await playedInSpec(file, [{}], { where });
-      const completed = played?.entries.find((entry) => entry.kind === 'callback' && entry.method === 'SynchronizeCompleted');
+      const completed = played?.entries.find(
+        (entry) => entry.kind === 'callback' && entry.method === 'SynchronizeCompleted',
+      );
       assert.equal(completed?.at, 1_800_000);
     });
 
     it(`stands still while a real file is read (${where})`, async () => {
       const read = "require('fs').promises.readFile(__filename).then(run);";
       const [played] = await playedInSpec(handler(`synchronize() { ${read} return 0; },`), [{}], { where });
-      const completed = played?.entries.find((entry) => entry.kind === 'callback' && entry.method === 'SynchronizeCompleted');
+      const completed = played?.entries.find(
+        (entry) => entry.kind === 'callback' && entry.method === 'SynchronizeCompleted',
+      );
       assert.equal(completed?.at, 0);
       assert.equal(played?.conducted.outcome, 'complete');
     });
@@ -90,7 +136,10 @@ describe('time is virtual', () => {
     it(`says drained when nothing is left, and silence when a timer never ends (${where})`, async () => {
       const idle = handler('synchronize() { return 0; },');
       const polling = handler('synchronize() { setInterval(() => undefined, 600_000); return 0; },');
-      for (const [file, known] of [[idle, 'drained'], [polling, 'silence']] as const) {
+      for (const [file, known] of [
+        [idle, 'drained'],
+        [polling, 'silence'],
+      ] as const) {
         const [played] = await playedInSpec(file, [{}], { where });
         const quiet = played?.entries.find((entry) => entry.kind === 'quiet');
         assert.equal(quiet?.known, known);
@@ -109,7 +158,10 @@ describe('all six module forms load', () => {
     'form.mts': `${types}\nimport { twice } from './beside-esm.mjs';\n${handlerText('', 'const unused: number = twice(1);')}\nexport default create as unknown as (host: Host) => object;\n`,
     'form.cts': `${types}\n${handlerText()}\nexport = create as unknown as (host: Host) => object;\n`,
   };
-  written(folder, { 'beside.ts': 'export const twice = (x: number): number => 2 * x;\n', 'beside-esm.mts': 'export const twice = (x: number): number => 2 * x;\n' });
+  written(folder, {
+    'beside.ts': 'export const twice = (x: number): number => 2 * x;\n',
+    'beside-esm.mts': 'export const twice = (x: number): number => 2 * x;\n',
+  });
   for (const [name, text] of Object.entries(forms)) {
     it(`${name} plays to the end`, async () => {
       const { conducted, entries } = await one(written(folder, { [name]: text }));
@@ -129,7 +181,10 @@ describe('a candidate that cannot be started is refused with exit code 3', () =>
   for (const [what, text, code] of refused) {
     it(what, async () => {
       const file = written(folder, { [`r${(files += 1)}.js`]: text });
-      await assert.rejects(one(file), (error) => error instanceof UserError && error.code === code && error.exitCode === 3);
+      await assert.rejects(
+        one(file),
+        (error) => error instanceof UserError && error.code === code && error.exitCode === 3,
+      );
     });
   }
 });

@@ -1,6 +1,6 @@
 /** `judge`: traces in, one result out. */
 import path from 'node:path';
-import type { CommonOptions } from './command-line';
+import type { CommonOptions } from './common-options';
 import { judgeTraces } from './judge-traces';
 import { complianceText } from './terminal';
 
@@ -16,6 +16,8 @@ export function judgeCommand(files: readonly string[], options: CommonOptions): 
     seed,
     reproduce: `npx syncmgr-conformance judge ${names} --profile ${profile}`,
   });
-  process.stdout.write(options.json === true ? JSON.stringify(compliance, undefined, 2) + '\n' : complianceText(compliance) + '\n');
+  process.stdout.write(
+    options.json === true ? JSON.stringify(compliance, undefined, 2) + '\n' : complianceText(compliance) + '\n',
+  );
   return compliance.exitCode;
 }

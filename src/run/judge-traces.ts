@@ -37,17 +37,34 @@ interface JudgedFile {
 export function judgeTraces(options: JudgeOptions): Compliance {
   const judged = options.files.map((file) => judgeFile(file, options));
   const [first] = judged;
-  if (first === undefined) throw new UserError('selection-empty', 'There is no trace to judge. Name at least one file.');
-  const stranger = judged.find(({ header }) => header.handler.name !== first.header.handler.name || header.handler.version !== first.header.handler.version);
+  if (first === undefined)
+    throw new UserError('selection-empty', 'There is no trace to judge. Name at least one file.');
+  const stranger = judged.find(
+    ({ header }) =>
+      header.handler.name !== first.header.handler.name || header.handler.version !== first.header.handler.version,
+  );
   if (stranger !== undefined) {
-    throw new UserError('traces-of-two-handlers', `${path.basename(first.file)} and ${path.basename(stranger.file)} record different handlers. Judge the traces of one handler at a time.`);
+    throw new UserError(
+      'traces-of-two-handlers',
+      `${path.basename(first.file)} and ${path.basename(stranger.file)} record different handlers. Judge the traces of one handler at a time.`,
+    );
   }
   const capabilities = [...new Set(judged.flatMap(({ header }) => header.capabilities))];
-  const terms: Terms = { profile: options.profile, strict: options.strict, waivers: [], capabilities, ...(options.only === undefined ? {} : { only: options.only }) };
+  const terms: Terms = {
+    profile: options.profile,
+    strict: options.strict,
+    waivers: [],
+    capabilities,
+    ...(options.only === undefined ? {} : { only: options.only }),
+  };
   const finished = judged.filter(({ session }) => session.verdicts.outcome !== 'incomplete').length;
   return buildCompliance({
     kit,
-    handler: { ...first.header.handler, declines: [...first.header.declines], conditions: [...(first.header.conditions ?? [])] },
+    handler: {
+      ...first.header.handler,
+      declines: [...first.header.declines],
+      conditions: [...(first.header.conditions ?? [])],
+    },
     depth: 'traces',
     seed: options.seed,
     ledger: { scenariosPlanned: 0, scenariosFinished: 0, sessionsPlanned: judged.length, sessionsFinished: finished },
@@ -58,7 +75,10 @@ export function judgeTraces(options: JudgeOptions): Compliance {
     catalogueDigest,
     terms,
     sessions: judged.map(({ session }) => session),
-    group: compareSessions(allGroupOracles, judged.flatMap(({ summaries }) => summaries)),
+    group: compareSessions(
+      allGroupOracles,
+      judged.flatMap(({ summaries }) => summaries),
+    ),
     kept: new Set(),
     served: servedIds,
   });
@@ -67,11 +87,22 @@ export function judgeTraces(options: JudgeOptions): Compliance {
 function judgeFile(file: string, options: JudgeOptions): JudgedFile {
   let judge: SessionJudge | undefined;
   const { header, entries } = readTrace(file, {
-    header: (read) => (judge = new SessionJudge({ ...read, limits: { ...read.limits, ...options.limits } }, path.basename(file), allOracles, comparedIds)),
+    header: (read) =>
+      (judge = new SessionJudge(
+        { ...read, limits: { ...read.limits, ...options.limits } },
+        path.basename(file),
+        allOracles,
+        comparedIds,
+      )),
     entry: (entry) => judge?.read(entry),
   });
   if (judge === undefined) throw new Error('invariant: a trace without a header was read');
   const verdicts = judge.finish();
-  const record = { name: header.session?.name ?? path.basename(file), scenario: header.session?.scenario ?? '', trace: path.basename(file), entries };
+  const record = {
+    name: header.session?.name ?? path.basename(file),
+    scenario: header.session?.scenario ?? '',
+    trace: path.basename(file),
+    entries,
+  };
   return { file, header, session: { record, verdicts }, summaries: verdicts.summaries };
 }

@@ -37,20 +37,36 @@ function listRequirements(asJson: boolean): number {
     return 0;
   }
   for (const row of rows) process.stdout.write(`${row.id.padEnd(8)} ${row.level.padEnd(6)} ${row.status}\n`);
-  const judgeable = rows.filter((row) => row.status !== 'not judged: needs real COM' && row.status !== 'not judged: needs a person' && row.status !== 'not judged: documents silent' && row.status !== 'not judged: needs a marshalled callback');
+  const judgeable = rows.filter(
+    (row) =>
+      row.status !== 'not judged: needs real COM' &&
+      row.status !== 'not judged: needs a person' &&
+      row.status !== 'not judged: documents silent' &&
+      row.status !== 'not judged: needs a marshalled callback',
+  );
   const covered = judgeable.filter((row) => !row.status.startsWith('not judged'));
-  process.stdout.write(`\n${rows.length} requirements; ${covered.length} of ${judgeable.length} that can be judged are (${((100 * covered.length) / judgeable.length).toFixed(1)} %).\n`);
+  process.stdout.write(
+    `\n${rows.length} requirements; ${covered.length} of ${judgeable.length} that can be judged are (${((100 * covered.length) / judgeable.length).toFixed(1)} %).\n`,
+  );
   return 0;
 }
 
 function explain(id: string, asJson: boolean): number {
-  if (!isRequirementId(id)) throw new UserError('requirement-unknown', `${JSON.stringify(id)} is no requirement. "list --requirements" shows them all.`);
+  if (!isRequirementId(id))
+    throw new UserError(
+      'requirement-unknown',
+      `${JSON.stringify(id)} is no requirement. "list --requirements" shows them all.`,
+    );
   const row = requirement(id);
   if (asJson) {
-    process.stdout.write(JSON.stringify({ schema: 1, requirement: { ...row, status: status(row) } }, undefined, 2) + '\n');
+    process.stdout.write(
+      JSON.stringify({ schema: 1, requirement: { ...row, status: status(row) } }, undefined, 2) + '\n',
+    );
     return 0;
   }
-  const sources = row.sources.map((source) => [sourceTitle(source), sourceUrl(source)].filter((part) => part !== undefined).join(' '));
+  const sources = row.sources.map((source) =>
+    [sourceTitle(source), sourceUrl(source)].filter((part) => part !== undefined).join(' '),
+  );
   const parts: [string, string][] = [
     ['Rule', row.rule],
     ['Why', row.why],
@@ -60,7 +76,9 @@ function explain(id: string, asJson: boolean): number {
     ['Status', status(row)],
     ['Sources', sources.join('; ') || 'none'],
   ];
-  process.stdout.write(`${row.id} (${row.level})\n\n${parts.map(([title, text]) => `${title}:\n  ${text}`).join('\n\n')}\n`);
+  process.stdout.write(
+    `${row.id} (${row.level})\n\n${parts.map(([title, text]) => `${title}:\n  ${text}`).join('\n\n')}\n`,
+  );
   return 0;
 }
 
@@ -77,7 +95,11 @@ async function listScenarios(asJson: boolean): Promise<number> {
       requirements: expectedAt(stage, location),
     }));
     if (asJson) process.stdout.write(JSON.stringify({ schema: 1, scenarios: rows }, undefined, 2) + '\n');
-    else for (const row of rows) process.stdout.write(`${row.depth.padEnd(5)} ${row.name}\n      ${row.place}, ${row.sessions} session(s), ${row.requirements.join(', ')}\n`);
+    else
+      for (const row of rows)
+        process.stdout.write(
+          `${row.depth.padEnd(5)} ${row.name}\n      ${row.place}, ${row.sessions} session(s), ${row.requirements.join(', ')}\n`,
+        );
     return 0;
   } finally {
     closeStage('list');

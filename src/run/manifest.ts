@@ -23,7 +23,9 @@ const Server = Type.Object(
   {
     path: Type.String({ minLength: 1 }),
     clsid: Type.String({ minLength: 1 }),
-    apartment: Type.Optional(Type.Unsafe<'sta' | 'mta' | 'sta+mta'>({ type: 'string', enum: ['sta', 'mta', 'sta+mta'] })),
+    apartment: Type.Optional(
+      Type.Unsafe<'sta' | 'mta' | 'sta+mta'>({ type: 'string', enum: ['sta', 'mta', 'sta+mta'] }),
+    ),
     registered: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false },
@@ -38,8 +40,12 @@ export const ManifestSchema = Type.Object(
     command: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
     server: Type.Optional(Server),
     files: Type.Optional(Type.Array(Type.String())),
-    capabilities: Type.Optional(Type.Array(Type.Unsafe<'ui' | 'work' | 'references'>({ type: 'string', enum: ['ui', 'work', 'references'] }))),
-    declines: Type.Optional(Type.Array(Type.Unsafe<keyof typeof SYNCMGREVENT>({ type: 'string', enum: Object.keys(SYNCMGREVENT) }))),
+    capabilities: Type.Optional(
+      Type.Array(Type.Unsafe<'ui' | 'work' | 'references'>({ type: 'string', enum: ['ui', 'work', 'references'] })),
+    ),
+    declines: Type.Optional(
+      Type.Array(Type.Unsafe<keyof typeof SYNCMGREVENT>({ type: 'string', enum: Object.keys(SYNCMGREVENT) })),
+    ),
     conditions: Type.Optional(Type.Array(Type.String({ minLength: 1 }))),
     waivers: Type.Optional(Type.Array(Waiver)),
     breaks: Type.Optional(Type.Array(Type.String())),
@@ -71,15 +77,25 @@ const moduleForms = new Set(['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs']);
 /** Finds a candidate from a path on the command line: a module, a `handler.json`, or a folder that holds one. */
 export function findCandidate(given: string): Candidate {
   const file = path.resolve(given);
-  if (!existsSync(file)) throw new UserError('candidate-not-found', `There is nothing at ${given}. Give the path of a module or of a handler.json.`);
+  if (!existsSync(file))
+    throw new UserError(
+      'candidate-not-found',
+      `There is nothing at ${given}. Give the path of a module or of a handler.json.`,
+    );
   if (statSync(file).isDirectory()) {
     const inside = path.join(file, 'handler.json');
     if (existsSync(inside)) return fromManifest(inside, given);
-    throw new UserError('candidate-not-found', `The folder ${given} holds no handler.json. Name a module in it, or describe the candidate in a handler.json.`);
+    throw new UserError(
+      'candidate-not-found',
+      `The folder ${given} holds no handler.json. Name a module in it, or describe the candidate in a handler.json.`,
+    );
   }
   if (path.extname(file) === '.json') return fromManifest(file, given);
   if (!moduleForms.has(path.extname(file))) {
-    throw new UserError('candidate-unknown-kind', `${given} is no module (${[...moduleForms].join(' ')}) and no handler.json. A program is given after "--".`);
+    throw new UserError(
+      'candidate-unknown-kind',
+      `${given} is no module (${[...moduleForms].join(' ')}) and no handler.json. A program is given after "--".`,
+    );
   }
   const beside = path.join(path.dirname(file), 'handler.json');
   if (existsSync(beside)) {
@@ -95,29 +111,48 @@ function fromManifest(file: string, given: string): Candidate {
   const manifest = decode(readJson(file, given));
   checkIds(manifest);
   if (safeSlug(manifest.name) === '' || /[/\\]|^\.\.?$/.test(manifest.name)) {
-    throw new UserError('manifest-invalid', `The manifest's name ${JSON.stringify(manifest.name)} would leave the results folder. Use a name without slashes.`);
+    throw new UserError(
+      'manifest-invalid',
+      `The manifest's name ${JSON.stringify(manifest.name)} would leave the results folder. Use a name without slashes.`,
+    );
   }
   const kinds = [manifest.entry, manifest.command, manifest.server].filter((kind) => kind !== undefined);
-  if (kinds.length !== 1) throw new UserError('manifest-invalid', 'The manifest needs exactly one of "entry", "command" and "server".');
+  if (kinds.length !== 1)
+    throw new UserError('manifest-invalid', 'The manifest needs exactly one of "entry", "command" and "server".');
   if (manifest.entry !== undefined) {
     const entry = path.resolve(folder, manifest.entry);
-    if (!existsSync(entry)) throw new UserError('candidate-not-found', `The manifest's entry ${manifest.entry} does not exist beside it.`);
+    if (!existsSync(entry))
+      throw new UserError('candidate-not-found', `The manifest's entry ${manifest.entry} does not exist beside it.`);
     return moduleCandidate(manifest, folder, entry, given);
   }
-  return { manifest, folder, kind: manifest.command === undefined ? 'server' : 'program', entry: undefined, slug: safeSlug(manifest.name), given };
+  return {
+    manifest,
+    folder,
+    kind: manifest.command === undefined ? 'server' : 'program',
+    entry: undefined,
+    slug: safeSlug(manifest.name),
+    given,
+  };
 }
 
 function readJson(file: string, given: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as unknown;
   } catch (error) {
-    throw new UserError('manifest-not-json', `${given} is not JSON: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new UserError(
+      'manifest-not-json',
+      `${given} is not JSON: ${error instanceof Error ? error.message : String(error)}.`,
+    );
   }
 }
 
 function checkIds(manifest: Manifest): void {
   for (const id of manifest.breaks ?? []) {
-    if (!isRequirementId(id)) throw new UserError('requirement-unknown', `The manifest's "breaks" names ${JSON.stringify(id)}, which is no requirement. "list --requirements" shows them all.`);
+    if (!isRequirementId(id))
+      throw new UserError(
+        'requirement-unknown',
+        `The manifest's "breaks" names ${JSON.stringify(id)}, which is no requirement. "list --requirements" shows them all.`,
+      );
   }
 }
 

@@ -10,15 +10,33 @@ const folder = folderForSpec(after);
 
 describe('the packed package', () => {
   it('installs in an empty project and certifies a handler there', () => {
-    const packed = execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], { cwd: root, encoding: 'utf8' }).trim().split('\n').pop() ?? '';
-    writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'consumer', version: '1.0.0', private: true }));
+    const packed =
+      execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], {
+        cwd: root,
+        encoding: 'utf8',
+      })
+        .trim()
+        .split('\n')
+        .pop() ?? '';
+    writeFileSync(
+      path.join(folder, 'package.json'),
+      JSON.stringify({ name: 'consumer', version: '1.0.0', private: true }),
+    );
     execFileSync('npm', ['install', '--no-audit', '--no-fund', '--silent', path.join(folder, packed)], { cwd: folder });
-    const types = "import { S_OK } from 'syncmgr-conformance';\nimport type { HandlerHost, SyncMgrSynchronize } from 'syncmgr-conformance';\nconst ok: number = S_OK;\n";
-    written(folder, { 'handler.ts': `${types}${handlerText()}\nexport default create as unknown as (host: HandlerHost) => SyncMgrSynchronize;\n` });
+    const types =
+      "import { S_OK } from 'syncmgr-conformance';\nimport type { HandlerHost, SyncMgrSynchronize } from 'syncmgr-conformance';\nconst ok: number = S_OK;\n";
+    written(folder, {
+      'handler.ts': `${types}${handlerText()}\nexport default create as unknown as (host: HandlerHost) => SyncMgrSynchronize;\n`,
+    });
     const bin = path.join(folder, 'node_modules', '.bin', 'syncmgr-conformance');
-    const { status, stderr } = spawnSync(bin, ['certify', 'handler.ts', '--depth', 'core', '--quiet'], { cwd: folder, encoding: 'utf8' });
+    const { status, stderr } = spawnSync(bin, ['certify', 'handler.ts', '--depth', 'core', '--quiet'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
     assert.ok(status === 0 || status === 1 || status === 2, `exit code ${status}: ${stderr}`);
-    const { ledger, verdict } = JSON.parse(readFileSync(path.join(folder, 'reports', 'handler', 'compliance.json'), 'utf8')) as { ledger: Record<string, number>; verdict: string };
+    const { ledger, verdict } = JSON.parse(
+      readFileSync(path.join(folder, 'reports', 'handler', 'compliance.json'), 'utf8'),
+    ) as { ledger: Record<string, number>; verdict: string };
     assert.equal(ledger['sessionsFinished'], ledger['sessionsPlanned']);
     assert.notEqual(verdict, '');
   });

@@ -45,8 +45,19 @@ export async function playedInSpec(
   try {
     for (const changes of plans) {
       const entries: TraceEntry[] = [];
-      const header = { handler: { name: 'spec', version: '1' }, capabilities: ['ui', 'work', 'references'], declines: [] };
-      const conducted = await conduct({ plan: { ...ordinaryPlan, ...changes }, maker, limits, header, profile: undefined, sink: () => (entry) => void entries.push(entry) });
+      const header = {
+        handler: { name: 'spec', version: '1' },
+        capabilities: ['ui', 'work', 'references'],
+        declines: [],
+      };
+      const conducted = await conduct({
+        plan: { ...ordinaryPlan, ...changes },
+        maker,
+        limits,
+        header,
+        profile: undefined,
+        sink: () => (entry) => void entries.push(entry),
+      });
       played.push({ entries, conducted });
     }
   } finally {

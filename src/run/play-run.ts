@@ -36,7 +36,12 @@ export interface PlayedRun {
   readonly records: readonly SessionRecord[];
   readonly groups: { readonly judgements: readonly Judgement[]; readonly notes: readonly Note[] };
   readonly kept: ReadonlySet<string>;
-  readonly ledger: { scenariosPlanned: number; scenariosFinished: number; sessionsPlanned: number; sessionsFinished: number };
+  readonly ledger: {
+    scenariosPlanned: number;
+    scenariosFinished: number;
+    sessionsPlanned: number;
+    sessionsFinished: number;
+  };
   readonly endedEarly: 'losses' | 'stopped' | undefined;
 }
 
@@ -62,9 +67,13 @@ async function rehearse(scenarios: Scenarios, stage: string): Promise<ScenarioRe
   const results = await scenarios.run(found, { stage });
   for (const result of results) {
     if (result.status === 'PASSED') continue;
-    throw new UserError('scenario-not-understood', `The scenario "${result.name}" at ${place(result.location)} is not understood (${result.status.toLowerCase()}): ${firstLine(result.message)}`, {
-      line: Number(result.location.slice(result.location.lastIndexOf(':') + 1)),
-    });
+    throw new UserError(
+      'scenario-not-understood',
+      `The scenario "${result.name}" at ${place(result.location)} is not understood (${result.status.toLowerCase()}): ${firstLine(result.message)}`,
+      {
+        line: Number(result.location.slice(result.location.lastIndexOf(':') + 1)),
+      },
+    );
   }
   if (results.length !== found.length) throw new Error('invariant: the rehearsal left scenarios out');
   return results;
@@ -78,10 +87,14 @@ function firstLine(message: string | undefined): string {
 function prepareFolder(out: string): void {
   try {
     makeFolder(out);
-    for (const old of ['traces', 'compliance.json', 'compliance.html', 'messages.ndjson']) rmSync(path.join(out, old), { recursive: true, force: true });
+    for (const old of ['traces', 'compliance.json', 'compliance.html', 'messages.ndjson'])
+      rmSync(path.join(out, old), { recursive: true, force: true });
     makeFolder(path.join(out, 'traces'));
   } catch (error) {
-    throw new UserError('output-unwritable', `The results cannot be written to ${path.basename(out)}: ${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}. Choose another folder with --out.`);
+    throw new UserError(
+      'output-unwritable',
+      `The results cannot be written to ${path.basename(out)}: ${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}. Choose another folder with --out.`,
+    );
   }
 }
 
@@ -108,9 +121,19 @@ async function perform(
     },
   });
   const inOrder = selected.sessions.flatMap((session) => records.get(session) ?? []);
-  const groups = compareSessions(allGroupOracles, inOrder.flatMap((record) => record.verdicts.summaries));
-  theatre.stage.perform(new Map(inOrder.map((record) => [record.planned.plan.name, record.verdicts.judgements])), groups.judgements);
-  const performed = await theatre.scenarios.run(selected.scenarios, { stage: theatre.name }, path.join(options.out, 'messages.ndjson'));
+  const groups = compareSessions(
+    allGroupOracles,
+    inOrder.flatMap((record) => record.verdicts.summaries),
+  );
+  theatre.stage.perform(
+    new Map(inOrder.map((record) => [record.planned.plan.name, record.verdicts.judgements])),
+    groups.judgements,
+  );
+  const performed = await theatre.scenarios.run(
+    selected.scenarios,
+    { stage: theatre.name },
+    path.join(options.out, 'messages.ndjson'),
+  );
   return {
     records: inOrder,
     groups,
@@ -118,7 +141,9 @@ async function perform(
     ledger: {
       scenariosPlanned: selected.scenarios.length,
       // A scenario whose sessions were not all played has not been finished, whatever Cucumber calls it.
-      scenariosFinished: performed.filter((scenario) => !played.unplayed.some((session) => session.location === scenario.location)).length,
+      scenariosFinished: performed.filter(
+        (scenario) => !played.unplayed.some((session) => session.location === scenario.location),
+      ).length,
       sessionsPlanned: selected.sessions.length,
       sessionsFinished: inOrder.length,
     },

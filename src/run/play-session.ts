@@ -35,7 +35,11 @@ export interface PlayingContext {
   readonly seed: number;
 }
 
-export async function playSession(planned: PlannedSession, profile: Profile | undefined, context: PlayingContext): Promise<SessionRecord> {
+export async function playSession(
+  planned: PlannedSession,
+  profile: Profile | undefined,
+  context: PlayingContext,
+): Promise<SessionRecord> {
   const { plan } = planned;
   const trace = `traces/${plan.name}.trace.ndjson`;
   const file = path.join(context.out, trace);
@@ -55,7 +59,14 @@ export async function playSession(planned: PlannedSession, profile: Profile | un
     };
   };
   try {
-    const conducted = await conduct({ plan, maker: context.maker, limits: context.limits, header: header(planned, context), profile, sink });
+    const conducted = await conduct({
+      plan,
+      maker: context.maker,
+      limits: context.limits,
+      header: header(planned, context),
+      profile,
+      sink,
+    });
     writer?.close();
     if (judge === undefined) throw new Error('invariant: a session without a trace');
     return { planned, conducted, verdicts: judge.finish(), trace, digest: digestOf(file), entries };

@@ -11,7 +11,12 @@ export function progressOn(name: string, isQuiet: boolean): RunListener & { end(
 }
 
 function barOn(name: string): RunListener & { end(): void } {
-  const bar = new SingleBar({ format: `${printable(name)} {bar} {value}/{total} sessions, {eta_formatted} left`, stream: process.stderr, barsize: 24, hideCursor: true });
+  const bar = new SingleBar({
+    format: `${printable(name)} {bar} {value}/{total} sessions, {eta_formatted} left`,
+    stream: process.stderr,
+    barsize: 24,
+    hideCursor: true,
+  });
   return {
     planned: (sessions) => bar.start(sessions, 0),
     finished: () => bar.increment(),

@@ -41,10 +41,12 @@ export class Scenarios {
 
   /** Loads features and steps. `features` are files or folders; the kit's own when empty. */
   static async load(features: readonly string[]): Promise<Scenarios> {
-    for (const given of features) if (!existsSync(given)) throw new UserError('feature-not-found', `There is no feature at ${given}.`);
+    for (const given of features)
+      if (!existsSync(given)) throw new UserError('feature-not-found', `There is no feature at ${given}.`);
     const api = await import('@cucumber/cucumber/api');
     const provided = {
-      paths: features.length === 0 ? [path.join(ownFeatures, '**/*.feature')] : features.map((given) => featureGlob(given)),
+      paths:
+        features.length === 0 ? [path.join(ownFeatures, '**/*.feature')] : features.map((given) => featureGlob(given)),
       require: [path.join(stepsFolder, '**/!(*.spec).js')],
       format: [],
       publish: false,
@@ -62,21 +64,37 @@ export class Scenarios {
     const { plan, errors } = await this.#api.loadSources(this.#base.sources, quietEnvironment());
     const [error] = errors;
     if (error !== undefined) {
-      throw new UserError('feature-invalid', `${relative(error.uri)} does not parse: ${error.message}`, { line: error.location?.line });
+      throw new UserError('feature-invalid', `${relative(error.uri)} does not parse: ${error.message}`, {
+        line: error.location?.line,
+      });
     }
-    return plan.map(({ name, uri, location }) => ({ name, location: `${path.resolve(kitRoot, uri)}:${location.line}` }));
+    return plan.map(({ name, uri, location }) => ({
+      name,
+      location: `${path.resolve(kitRoot, uri)}:${location.line}`,
+    }));
   }
 
   /** Runs the scenarios in order; gives the result of each final attempt, and the message stream when a file for it is named. */
-  async run(scenarios: readonly FoundScenario[], worldParameters: Record<string, string>, messagesFile?: string): Promise<ScenarioResult[]> {
+  async run(
+    scenarios: readonly FoundScenario[],
+    worldParameters: Record<string, string>,
+    messagesFile?: string,
+  ): Promise<ScenarioResult[]> {
     const results = new Collector();
     const configuration: IRunConfiguration = structuredClone({
       ...this.#base,
       sources: { ...this.#base.sources, paths: scenarios.map(({ location }) => location) },
-      formats: { stdout: 'summary', files: messagesFile === undefined ? {} : { [messagesFile]: 'message' }, publish: false, options: {} },
+      formats: {
+        stdout: 'summary',
+        files: messagesFile === undefined ? {} : { [messagesFile]: 'message' },
+        publish: false,
+        options: {},
+      },
       runtime: { ...this.#base.runtime, worldParameters },
     } as unknown as IRunConfiguration);
-    await this.#api.runCucumber({ ...configuration, support: this.#support }, quietEnvironment(), (envelope) => results.take(envelope as never));
+    await this.#api.runCucumber({ ...configuration, support: this.#support }, quietEnvironment(), (envelope) =>
+      results.take(envelope as never),
+    );
     return results.results;
   }
 }
@@ -115,19 +133,32 @@ class Collector {
   readonly results: ScenarioResult[] = [];
   readonly #pickles = new Map<string, FoundScenario & { readonly tags: readonly string[] }>();
   readonly #testCases = new Map<string, string>();
-  readonly #attempts = new Map<string, { pickleId: string; status: string; message: string | undefined; steps: number }>();
+  readonly #attempts = new Map<
+    string,
+    { pickleId: string; status: string; message: string | undefined; steps: number }
+  >();
 
   take(envelope: Envelope): void {
     const { pickle, testCase, testCaseStarted, testStepFinished, testCaseFinished } = envelope;
     if (pickle !== undefined) {
-      this.#pickles.set(pickle.id, { name: pickle.name, location: locationOf(pickle), tags: pickle.tags.map((tag) => tag.name) });
+      this.#pickles.set(pickle.id, {
+        name: pickle.name,
+        location: locationOf(pickle),
+        tags: pickle.tags.map((tag) => tag.name),
+      });
     }
     if (testCase !== undefined) this.#testCases.set(testCase.id, testCase.pickleId);
     if (testCaseStarted !== undefined) {
-      this.#attempts.set(testCaseStarted.id, { pickleId: this.#testCases.get(testCaseStarted.testCaseId) ?? '', status: 'PASSED', message: undefined, steps: 0 });
+      this.#attempts.set(testCaseStarted.id, {
+        pickleId: this.#testCases.get(testCaseStarted.testCaseId) ?? '',
+        status: 'PASSED',
+        message: undefined,
+        steps: 0,
+      });
     }
     if (testStepFinished !== undefined) this.#step(testStepFinished);
-    if (testCaseFinished !== undefined && !testCaseFinished.willBeRetried) this.#finish(testCaseFinished.testCaseStartedId);
+    if (testCaseFinished !== undefined && !testCaseFinished.willBeRetried)
+      this.#finish(testCaseFinished.testCaseStartedId);
   }
 
   #step({ testCaseStartedId, testStepResult }: NonNullable<Envelope['testStepFinished']>): void {

@@ -45,13 +45,18 @@ export class Scene {
   session(changes: Partial<Plan> = {}): void {
     this.#sessions += 1;
     const name = `${this.#stage.slug(this.#scenario)}-${this.#sessions}`;
-    this.#stage.session({ plan: { ...this.#plan, ...changes, name }, scenario: this.#scenario.name, location: this.#scenario.location });
+    this.#stage.session({
+      plan: { ...this.#plan, ...changes, name },
+      scenario: this.#scenario.name,
+      location: this.#scenario.location,
+    });
   }
 
   /** Asks for several sessions of one user, a day apart, storage kept. */
   visits(count: number): void {
     const user = this.#stage.slug(this.#scenario);
-    for (let visit = 0; visit < count; visit += 1) this.session({ user, visit, epoch: this.#plan.epoch + visit * dayMs });
+    for (let visit = 0; visit < count; visit += 1)
+      this.session({ user, visit, epoch: this.#plan.epoch + visit * dayMs });
   }
 
   /** Asks for two sessions, MAYBOTHERUSER on and off, under each condition that the candidate declares. */
@@ -92,7 +97,8 @@ export class Stage {
 
   session(session: PlannedSession): void {
     if (this.act === 'rehearsal') this.planned.push(session);
-    else if (!this.#finished.has(session.plan.name)) throw new AssertionError({ message: `Session ${session.plan.name} was not finished.` });
+    else if (!this.#finished.has(session.plan.name))
+      throw new AssertionError({ message: `Session ${session.plan.name} was not finished.` });
   }
 
   expect(scenario: { readonly location: string }, ids: readonly RequirementId[]): void {
@@ -102,7 +108,9 @@ export class Stage {
       this.expected.set(scenario.location, known);
       return;
     }
-    const broken = this.#judgementsOf(scenario.location).filter((each) => each.outcome === 'violated' && ids.includes(each.requirement));
+    const broken = this.#judgementsOf(scenario.location).filter(
+      (each) => each.outcome === 'violated' && ids.includes(each.requirement),
+    );
     if (broken.length > 0) throw new AssertionError({ message: broken.map(tell).join('\n') });
   }
 
@@ -114,7 +122,9 @@ export class Stage {
   }
 
   #judgementsOf(location: string): Judgement[] {
-    const names = new Set(this.planned.filter((session) => session.location === location).map((session) => session.plan.name));
+    const names = new Set(
+      this.planned.filter((session) => session.location === location).map((session) => session.plan.name),
+    );
     const own = [...names].flatMap((name) => this.#finished.get(name) ?? []);
     const compared = this.#groups.filter((each) => each.evidence.some((evidence) => names.has(evidence.trace)));
     return [...own, ...compared];
@@ -162,6 +172,7 @@ export function closeStage(name: string): void {
 /** The scene of a scenario, for the steps. */
 export function sceneOn(stageName: string, scenario: { readonly name: string; readonly location: string }): Scene {
   const stage = stages.get(stageName);
-  if (stage === undefined) throw new Error(`invariant: no stage ${stageName}; the steps are played by the kit's own commands`);
+  if (stage === undefined)
+    throw new Error(`invariant: no stage ${stageName}; the steps are played by the kit's own commands`);
   return new Scene(stage, scenario);
 }

@@ -18,15 +18,27 @@ export const coreSessionsMax = 40;
 const knownTags = new Set(['@core', '@each-condition']);
 
 /** Gives the scenarios to perform and their sessions; an empty selection is the user's fault and never green. */
-export function select(rehearsed: readonly ScenarioResult[], stage: Stage, selecting: Selecting): { scenarios: ScenarioResult[]; sessions: PlannedSession[] } {
+export function select(
+  rehearsed: readonly ScenarioResult[],
+  stage: Stage,
+  selecting: Selecting,
+): { scenarios: ScenarioResult[]; sessions: PlannedSession[] } {
   for (const { tags, location } of rehearsed) {
     const unknown = tags.find((tag) => !knownTags.has(tag));
-    if (unknown !== undefined) throw new UserError('scenario-unknown-tag', `The tag ${unknown} at ${place(location)} means nothing here. Known are ${[...knownTags].join(', ')}.`);
+    if (unknown !== undefined)
+      throw new UserError(
+        'scenario-unknown-tag',
+        `The tag ${unknown} at ${place(location)} means nothing here. Known are ${[...knownTags].join(', ')}.`,
+      );
   }
-  const scenarios = rehearsed.filter((scenario) => isSelected(scenario, stage, selecting) && stage.planned.some((session) => session.location === scenario.location));
+  const scenarios = rehearsed.filter(
+    (scenario) =>
+      isSelected(scenario, stage, selecting) && stage.planned.some((session) => session.location === scenario.location),
+  );
   const locations = new Set(scenarios.map((scenario) => scenario.location));
   const sessions = stage.planned.filter((session) => locations.has(session.location));
-  if (sessions.length === 0) throw new UserError('selection-empty', 'Nothing is selected: no scenario fits. "list --scenarios" shows them all.');
+  if (sessions.length === 0)
+    throw new UserError('selection-empty', 'Nothing is selected: no scenario fits. "list --scenarios" shows them all.');
   return { scenarios, sessions: selecting.depth === 'core' ? sessions.slice(0, coreSessionsMax) : sessions };
 }
 

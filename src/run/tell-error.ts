@@ -10,7 +10,19 @@ export interface ToldError {
 
 /** What a user is told of an error: a code, a sentence with a way out, the line where there is one, and the exit code. */
 export function tellError(error: unknown): ToldError {
-  if (error instanceof UserError) return { code: error.code, message: error.message, line: error.line, exitCode: error.exitCode };
-  if (error instanceof CommanderError) return { code: 'usage', message: `${error.message.replace(/^error: /, '')}. "--help" shows the usage.`, line: undefined, exitCode: 64 };
-  return { code: 'kit-fault', message: error instanceof Error ? error.message : String(error), line: undefined, exitCode: 70 };
+  if (error instanceof UserError)
+    return { code: error.code, message: error.message, line: error.line, exitCode: error.exitCode };
+  if (error instanceof CommanderError)
+    return {
+      code: 'usage',
+      message: `${error.message.replace(/^error: /, '')}. "--help" shows the usage.`,
+      line: undefined,
+      exitCode: 64,
+    };
+  return {
+    code: 'kit-fault',
+    message: error instanceof Error ? error.message : String(error),
+    line: undefined,
+    exitCode: 70,
+  };
 }

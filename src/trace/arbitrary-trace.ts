@@ -32,27 +32,21 @@ type Act =
   | { readonly stands: (at: number) => Unnumbered };
 
 const opening: fc.Arbitrary<Act> = fc.oneof(
-  fc
-    .constantFrom('h1', 'h2')
-    .map((instance): Act => ({
-      opens: (id, at) => ({ kind: 'call', id, at, method: 'GetHandlerInfo', args: { instance } }),
-    })),
-  fc
-    .nat()
-    .map((count): Act => ({
-      opens: (id, at) => ({ kind: 'call', id, at, method: 'Next', args: { enumerator: 'e1', count } }),
-    })),
-  fc
-    .array(guid, { maxLength: 3 })
-    .map((itemIds): Act => ({
-      opens: (id, at) => ({
-        kind: 'call',
-        id,
-        at,
-        method: 'PrepareForSync',
-        args: { itemIds, parent: 0, reserved: 0 },
-      }),
-    })),
+  fc.constantFrom('h1', 'h2').map((instance): Act => ({
+    opens: (id, at) => ({ kind: 'call', id, at, method: 'GetHandlerInfo', args: { instance } }),
+  })),
+  fc.nat().map((count): Act => ({
+    opens: (id, at) => ({ kind: 'call', id, at, method: 'Next', args: { enumerator: 'e1', count } }),
+  })),
+  fc.array(guid, { maxLength: 3 }).map((itemIds): Act => ({
+    opens: (id, at) => ({
+      kind: 'call',
+      id,
+      at,
+      method: 'PrepareForSync',
+      args: { itemIds, parent: 0, reserved: 0 },
+    }),
+  })),
   fc.tuple(guid, text, thread).map(([itemId, statusText, on]): Act => ({
     opens: (id, at) => ({
       kind: 'callback',

@@ -1,5 +1,15 @@
 /** The lines of a trace file, version 1: the contract's page on trace files, exactly. */
-import type { CallArgs, CallMethod, CallOut, CallbackArgs, CallbackMethod, Guid, HRESULT, LimitName, WindowHandle } from '../protocol';
+import type {
+  CallArgs,
+  CallMethod,
+  CallOut,
+  CallbackArgs,
+  CallbackMethod,
+  Guid,
+  HRESULT,
+  LimitName,
+  WindowHandle,
+} from '../protocol';
 
 export const traceVersion = 1;
 
@@ -38,7 +48,12 @@ interface Numbered {
   readonly at: number;
 }
 export type CallEntry = {
-  [M in CallMethod]: Numbered & { readonly kind: 'call'; readonly id: number; readonly method: M; readonly args: CallArgs[M] & { readonly instance?: string } };
+  [M in CallMethod]: Numbered & {
+    readonly kind: 'call';
+    readonly id: number;
+    readonly method: M;
+    readonly args: CallArgs[M] & { readonly instance?: string };
+  };
 }[CallMethod];
 export interface ReturnEntry extends Numbered {
   readonly kind: 'return';

@@ -53,7 +53,11 @@ export class TraceBuilder {
   }
 
   /** Begins a callback that stays open; gives its id for `replies`. */
-  callback<M extends CallbackMethod>(method: M, args: CallbackArgs[M] & { callback?: string }, thread = 'main'): number {
+  callback<M extends CallbackMethod>(
+    method: M,
+    args: CallbackArgs[M] & { callback?: string },
+    thread = 'main',
+  ): number {
     const id = ++this.#ids;
     this.#push({ kind: 'callback', id, method, thread, args: { callback: 'c1', ...args } });
     return id;
@@ -62,11 +66,21 @@ export class TraceBuilder {
     return this.#push({ kind: 'reply', of, hr });
   }
   /** A callback and its answer, nothing between. */
-  back<M extends CallbackMethod>(method: M, args: CallbackArgs[M] & { callback?: string }, hr: HRESULT = S_OK, thread = 'main'): this {
+  back<M extends CallbackMethod>(
+    method: M,
+    args: CallbackArgs[M] & { callback?: string },
+    hr: HRESULT = S_OK,
+    thread = 'main',
+  ): this {
     return this.replies(this.callback(method, args, thread), hr);
   }
   progress(itemId: Guid, status: Status, hr: HRESULT = S_OK, thread = 'main'): this {
-    return this.back('Progress', { itemId, item: { mask: SYNCMGRPROGRESSITEM.STATUSTYPE, statusType: SYNCMGRSTATUS[status] } }, hr, thread);
+    return this.back(
+      'Progress',
+      { itemId, item: { mask: SYNCMGRPROGRESSITEM.STATUSTYPE, statusType: SYNCMGRSTATUS[status] } },
+      hr,
+      thread,
+    );
   }
   reference(method: 'AddRef' | 'Release', count: number, callback = 'c1'): this {
     const of = this.callback(method, { callback });
@@ -109,7 +123,9 @@ export class TraceBuilder {
 
   /** Initialize and SetProgressCallback(c1), both answered S_OK. */
   begun(flags: number = SYNCMGRFLAG.MANUAL | SYNCMGRFLAG.MAYBOTHERUSER): this {
-    return this.does('Initialize', { reserved: 0, flags, cookie: null }).does('SetProgressCallback', { callback: 'c1' });
+    return this.does('Initialize', { reserved: 0, flags, cookie: null }).does('SetProgressCallback', {
+      callback: 'c1',
+    });
   }
   /** PrepareForSync of these items, answered S_OK and completed S_OK. */
   prepared(itemIds: Guid[], reserved = 0): this {
@@ -135,4 +151,3 @@ export class TraceBuilder {
     return this;
   }
 }
-

@@ -43,9 +43,18 @@ export class ChildProcessLinks implements LinkMaker {
     const outcome = await child.begin(setup, listener, storage);
     if (outcome.kind === 'threw') {
       await child.kill();
-      throw new UserError('candidate-factory-throws', `The candidate's factory threw ${outcome.text}. Mend the factory; nothing was judged.`, { exitCode: 3 });
+      throw new UserError(
+        'candidate-factory-throws',
+        `The candidate's factory threw ${outcome.text}. Mend the factory; nothing was judged.`,
+        { exitCode: 3 },
+      );
     }
-    if (outcome.kind === 'lost') throw new UserError('candidate-does-not-start', `The candidate's process ended in its factory: ${outcome.detail}.`, { exitCode: 3 });
+    if (outcome.kind === 'lost')
+      throw new UserError(
+        'candidate-does-not-start',
+        `The candidate's process ended in its factory: ${outcome.detail}.`,
+        { exitCode: 3 },
+      );
     return this.#link(child, setup.user, isKept);
   }
 

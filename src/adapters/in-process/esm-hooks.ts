@@ -34,7 +34,9 @@ function alternatives(specifier: string): string[] {
   if (specifier === kit.kitName) return [pathToFileURL(kit.kitEntry).href];
   if (!/^(\.|file:)/.test(specifier)) return [];
   const match = /^(.*)\.([mc]?)js$/.exec(specifier);
-  return match === null ? ['.ts', '.mts', '.js', '.mjs'].map((extension) => specifier + extension) : [`${match[1]}.${match[2]}ts`];
+  return match === null
+    ? ['.ts', '.mts', '.js', '.mjs'].map((extension) => specifier + extension)
+    : [`${match[1]}.${match[2]}ts`];
 }
 
 export async function load(

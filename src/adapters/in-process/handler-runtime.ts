@@ -5,13 +5,27 @@
  * is taken as it is, made safe for JSON, and judged by others (judging.md, "Odd values from TypeScript").
  */
 import { E_NOTIMPL, enumeratorMethods, GUID_POISON, toHresult } from '../../protocol';
-import type { CallbackArgs, CallbackMethod, CallMethod, CallOut, EnumeratorMethod, HandlerFactory, HandlerHost, HRESULT, LinkCall, SyncMgrSynchronizeCallback } from '../../protocol';
+import type {
+  CallbackArgs,
+  CallbackMethod,
+  CallMethod,
+  CallOut,
+  EnumeratorMethod,
+  HandlerFactory,
+  HandlerHost,
+  HRESULT,
+  LinkCall,
+  SyncMgrSynchronizeCallback,
+} from '../../protocol';
 import type { HostMessage, HostTelling } from './messages';
 
 export interface RuntimePort {
   now(): number;
   /** Waits for the answer. Undefined: the object is gone. */
-  ask(method: CallbackMethod, args: CallbackArgs[CallbackMethod] & { callback: string }): { hr?: HRESULT; count?: number } | undefined;
+  ask(
+    method: CallbackMethod,
+    args: CallbackArgs[CallbackMethod] & { callback: string },
+  ): { hr?: HRESULT; count?: number } | undefined;
   tell(telling: HostTelling): void;
 }
 
@@ -68,7 +82,8 @@ export class HandlerRuntime {
     try {
       const method: unknown = subject === undefined ? undefined : Reflect.get(subject, name);
       if (subject === undefined) return this.#threw(`no live object for ${call.method}`);
-      if (typeof method !== 'function') return { is: 'returned', at: this.#port.now(), hr: E_NOTIMPL, notes: [`the handler has no method ${name}`] };
+      if (typeof method !== 'function')
+        return { is: 'returned', at: this.#port.now(), hr: E_NOTIMPL, notes: [`the handler has no method ${name}`] };
       const { args, afterwards } = this.#arguments(call);
       const given = (method as Callable).apply(subject, args);
       const outcome = this.#outcome(call.method, given);
@@ -122,12 +137,15 @@ export class HandlerRuntime {
     }
     if (!givesObject.has(method)) {
       const hr = toHresult(given);
-      return hr === undefined ? this.#threw(`${method} returned ${show(given)} instead of an HRESULT`) : { is: 'returned', at: this.#port.now(), hr };
+      return hr === undefined
+        ? this.#threw(`${method} returned ${show(given)} instead of an HRESULT`)
+        : { is: 'returned', at: this.#port.now(), hr };
     }
     if (!isObject(given)) return this.#threw(`${method} returned ${show(given)} instead of an object with hr`);
     const hr = toHresult(Reflect.get(given, 'hr'));
     const out = this.#out(method, given);
-    if (hr === undefined) return { ...this.#threw(`${method} returned hr ${show(Reflect.get(given, 'hr'))}, which is no HRESULT`), out };
+    if (hr === undefined)
+      return { ...this.#threw(`${method} returned hr ${show(Reflect.get(given, 'hr'))}, which is no HRESULT`), out };
     return { is: 'returned', at: this.#port.now(), hr, out };
   }
 
@@ -170,12 +188,14 @@ export class HandlerRuntime {
       showPropertiesCompleted: (result) => hr('ShowPropertiesCompleted', { hr: normalized(result) }),
       prepareForSyncCompleted: (result) => hr('PrepareForSyncCompleted', { hr: normalized(result) }),
       synchronizeCompleted: (result) => hr('SynchronizeCompleted', { hr: normalized(result) }),
-      showErrorCompleted: (result, itemIds) => hr('ShowErrorCompleted', { hr: normalized(result), itemIds: itemIds ?? null }),
+      showErrorCompleted: (result, itemIds) =>
+        hr('ShowErrorCompleted', { hr: normalized(result), itemIds: itemIds ?? null }),
       enableModeless: (enable) => hr('EnableModeless', { enable: Boolean(enable) }),
       progress: (itemId, item) => hr('Progress', { itemId, item }),
       logError: (level, text, info) => hr('LogError', { level, text, info: info ?? null }),
       deleteLogError: (errorId, reserved) => hr('DeleteLogError', { errorId, reserved }),
-      establishConnection: (connection, reserved) => hr('EstablishConnection', { connection: connection ?? null, reserved }),
+      establishConnection: (connection, reserved) =>
+        hr('EstablishConnection', { connection: connection ?? null, reserved }),
     };
     this.#callbacks.set(name, callback);
     return callback;
@@ -229,7 +249,13 @@ export class HandlerRuntime {
   }
 }
 
-const givesObject: ReadonlySet<CallMethod> = new Set(['GetHandlerInfo', 'EnumSyncMgrItems', 'GetItemObject', 'Next', 'Clone']);
+const givesObject: ReadonlySet<CallMethod> = new Set([
+  'GetHandlerInfo',
+  'EnumSyncMgrItems',
+  'GetItemObject',
+  'Next',
+  'Clone',
+]);
 const onEnumerator: ReadonlySet<string> = new Set(enumeratorMethods);
 
 function isEnumeratorCall(call: LinkCall): call is Extract<LinkCall, { method: EnumeratorMethod }> {
@@ -254,7 +280,9 @@ function overwrite(block: unknown): void {
 /** A copy that JSON can carry; what it cannot carry becomes its text. */
 function plain(value: unknown): unknown {
   try {
-    const json = stringify(value, (_key, member: unknown) => (typeof member === 'bigint' ? member.toString() : member)) as string | undefined;
+    const json = stringify(value, (_key, member: unknown) =>
+      typeof member === 'bigint' ? member.toString() : member,
+    ) as string | undefined;
     return json === undefined ? undefined : (JSON.parse(json) as unknown);
   } catch {
     return undefined;

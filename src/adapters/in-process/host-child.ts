@@ -7,7 +7,17 @@ import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Duplex, Readable } from 'node:stream';
 import { UserError } from '../../base/errors';
-import type { Answering, ArrivedCallback, CallOutcome, LimitName, Limits, LinkListener, LinkSetup, Loss, Passage } from '../../protocol';
+import type {
+  Answering,
+  ArrivedCallback,
+  CallOutcome,
+  LimitName,
+  Limits,
+  LinkListener,
+  LinkSetup,
+  Loss,
+  Passage,
+} from '../../protocol';
 import { LineReader } from '../line-reader';
 import { killTree } from '../kill-tree';
 import type { HostMessage, HostOrder } from './messages';
@@ -140,7 +150,13 @@ export class HostChild {
         this.#watch(this.#limits.reply);
         return;
       case 'unusable':
-        this.#starting?.failed(new UserError(message.code, `The candidate cannot be used: ${message.text}. Mend the module; nothing was judged.`, { exitCode: 3 }));
+        this.#starting?.failed(
+          new UserError(
+            message.code,
+            `The candidate cannot be used: ${message.text}. Mend the module; nothing was judged.`,
+            { exitCode: 3 },
+          ),
+        );
         this.#starting = undefined;
         return;
       case 'returned':
@@ -159,7 +175,13 @@ export class HostChild {
         this.#lastWords = message.text;
         return;
       case 'ui':
-        this.#listener?.ui({ change: message.change, title: message.title, parent: message.parent, seen: 'reported', at });
+        this.#listener?.ui({
+          change: message.change,
+          title: message.title,
+          parent: message.parent,
+          seen: 'reported',
+          at,
+        });
         return;
       case 'work':
         this.#listener?.work({ change: message.change, itemId: message.itemId, at });
@@ -188,7 +210,9 @@ export class HostChild {
   #passed(message: Extract<HostMessage, { is: 'passed' }>, at: number): void {
     const resolve = this.#passing;
     this.#passing = undefined;
-    resolve?.(message.spoke ? { kind: 'spoke', at } : { kind: 'quiet', at, known: message.known, forMs: message.forMs });
+    resolve?.(
+      message.spoke ? { kind: 'spoke', at } : { kind: 'quiet', at, known: message.known, forMs: message.forMs },
+    );
   }
 
   #calledBack(callback: ArrivedCallback): void {
@@ -207,7 +231,11 @@ export class HostChild {
       return;
     }
     this.#waiting.push((next) => this.#drive(answering, next));
-    this.#send(step.value.method === 'release' ? { do: 'release', enumerator: step.value.enumerator } : { do: 'call', call: step.value });
+    this.#send(
+      step.value.method === 'release'
+        ? { do: 'release', enumerator: step.value.enumerator }
+        : { do: 'call', call: step.value },
+    );
   }
 
   #readOutput(stream: Readable | null, isError: boolean): void {
@@ -222,7 +250,8 @@ export class HostChild {
 
   #countOutput(bytes: number): void {
     this.#outputBytes += bytes;
-    if (this.#outputBytes > this.#limits.output) this.#kill({ how: 'flooded', detail: `more than ${this.#limits.output} bytes of output`, limit: 'output' });
+    if (this.#outputBytes > this.#limits.output)
+      this.#kill({ how: 'flooded', detail: `more than ${this.#limits.output} bytes of output`, limit: 'output' });
   }
 
   #lookAtMemory(): void {
@@ -234,7 +263,13 @@ export class HostChild {
 
   #hung(): void {
     if (this.#starting !== undefined) {
-      this.#starting.failed(new UserError('candidate-does-not-start', `The candidate was not loaded within ${this.#limits.start} ms (limit "start").`, { exitCode: 3 }));
+      this.#starting.failed(
+        new UserError(
+          'candidate-does-not-start',
+          `The candidate was not loaded within ${this.#limits.start} ms (limit "start").`,
+          { exitCode: 3 },
+        ),
+      );
       this.#starting = undefined;
       killTree(this.#process);
     } else if (this.#waiting.length > 0 || this.#passing !== undefined) {
@@ -274,7 +309,11 @@ export class HostChild {
     if (this.#loss !== undefined) return;
     const limit = loss.limit === undefined ? {} : { limit: { name: loss.limit, value: this.#limits[loss.limit] } };
     this.#loss = { kind: 'lost', at: this.#at, how: loss.how, detail: loss.detail, ...limit };
-    this.#starting?.failed(new UserError('candidate-does-not-start', `The candidate's process ended while it was loaded: ${loss.detail}.`, { exitCode: 3 }));
+    this.#starting?.failed(
+      new UserError('candidate-does-not-start', `The candidate's process ended while it was loaded: ${loss.detail}.`, {
+        exitCode: 3,
+      }),
+    );
     this.#starting = undefined;
     for (const waiter of this.#waiting.splice(0).reverse()) waiter(this.#loss);
     this.#passing?.(this.#loss);

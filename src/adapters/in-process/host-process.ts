@@ -188,7 +188,13 @@ class HostProcess {
     this.#passing = undefined;
     const forMs = this.#clock.now() - passing.since;
     const spoke = this.#spoke;
-    this.#send({ is: 'passed', at: this.#clock.now(), spoke, known, forMs: known === 'silence' && !this.#clock.hasTimers() ? Math.max(forMs, this.#realMsPassed()) : forMs });
+    this.#send({
+      is: 'passed',
+      at: this.#clock.now(),
+      spoke,
+      known,
+      forMs: known === 'silence' && !this.#clock.hasTimers() ? Math.max(forMs, this.#realMsPassed()) : forMs,
+    });
     this.#takeOrders();
   }
 

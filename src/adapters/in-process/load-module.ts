@@ -33,7 +33,8 @@ function hookLoaders(): void {
   hooked = true;
   const internals = Module as unknown as ModuleInternals;
   for (const extension of ['.ts', '.cts']) {
-    internals._extensions[extension] = (module, file) => module._compile(transpile(readFileSync(file, 'utf8'), file, 'commonjs'), file);
+    internals._extensions[extension] = (module, file) =>
+      module._compile(transpile(readFileSync(file, 'utf8'), file, 'commonjs'), file);
   }
   const resolve = internals._resolveFilename.bind(Module);
   internals._resolveFilename = (request, ...rest) => {
@@ -62,10 +63,14 @@ export async function loadFactory(file: string): Promise<HandlerFactory> {
   try {
     loaded = isEsModule(file) ? await importModule(pathToFileURL(file).href) : Module.createRequire(file)(file);
   } catch (error) {
-    throw new LoadFailure('candidate-does-not-load', error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+    throw new LoadFailure(
+      'candidate-does-not-load',
+      error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+    );
   }
   const factory = findFactory(loaded);
-  if (factory === undefined) throw new LoadFailure('candidate-has-no-factory', 'the module has no default export that is a function');
+  if (factory === undefined)
+    throw new LoadFailure('candidate-has-no-factory', 'the module has no default export that is a function');
   return factory;
 }
 

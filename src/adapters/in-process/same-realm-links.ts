@@ -5,7 +5,18 @@
  * that they come from here, and no certificate is made of them.
  */
 import { UserError } from '../../base/errors';
-import type { Answering, ArrivedCallback, CallOutcome, HandlerFactory, HandlerLink, LinkCall, LinkListener, LinkMaker, LinkSetup, Passage } from '../../protocol';
+import type {
+  Answering,
+  ArrivedCallback,
+  CallOutcome,
+  HandlerFactory,
+  HandlerLink,
+  LinkCall,
+  LinkListener,
+  LinkMaker,
+  LinkSetup,
+  Passage,
+} from '../../protocol';
 import { describe, HandlerRuntime } from './handler-runtime';
 import { loadFactory, LoadFailure } from './load-module';
 import { installVirtualClock } from './virtual-clock';
@@ -44,7 +55,12 @@ export class SameRealmLinks implements LinkMaker {
       const storage = this.#storageOf(setup.user);
       const link = new SameRealmLink(this.#factory, clock, listener, storage);
       const outcome = link.create(setup.conditions);
-      if (outcome.kind === 'threw') throw new UserError('candidate-factory-throws', `The candidate's factory threw ${outcome.text}. Mend the factory; nothing was judged.`, { exitCode: 3 });
+      if (outcome.kind === 'threw')
+        throw new UserError(
+          'candidate-factory-throws',
+          `The candidate's factory threw ${outcome.text}. Mend the factory; nothing was judged.`,
+          { exitCode: 3 },
+        );
       return link;
     } catch (error) {
       clock.uninstall();
@@ -61,7 +77,11 @@ export class SameRealmLinks implements LinkMaker {
       return await loadFactory(this.#file);
     } catch (error) {
       const code = error instanceof LoadFailure ? error.code : 'candidate-does-not-load';
-      throw new UserError(code, `The candidate cannot be used: ${describe(error)}. Mend the module; nothing was judged.`, { exitCode: 3 });
+      throw new UserError(
+        code,
+        `The candidate cannot be used: ${describe(error)}. Mend the module; nothing was judged.`,
+        { exitCode: 3 },
+      );
     }
   }
 
@@ -90,7 +110,8 @@ class SameRealmLink implements HandlerLink {
     this.#storage = storage;
     this.storage = Object.keys(storage).length > 0 ? 'kept' : 'fresh';
     // In a process of its own such an error ends the handler's process; here it ends the session.
-    this.#uncaught = (error) => (this.#lost ??= { kind: 'lost', at: clock.now(), how: 'exited', detail: describe(error) });
+    this.#uncaught = (error) =>
+      (this.#lost ??= { kind: 'lost', at: clock.now(), how: 'exited', detail: describe(error) });
     process.on('uncaughtException', this.#uncaught);
     process.on('unhandledRejection', this.#uncaught);
     this.#runtime = new HandlerRuntime(factory, {
@@ -100,7 +121,14 @@ class SameRealmLink implements HandlerLink {
         const { at } = telling;
         if (telling.is === 'stored') this.#storage[telling.key] = telling.value;
         else this.#spoke = true;
-        if (telling.is === 'ui') this.#listener?.ui({ change: telling.change, title: telling.title, parent: telling.parent, seen: 'reported', at });
+        if (telling.is === 'ui')
+          this.#listener?.ui({
+            change: telling.change,
+            title: telling.title,
+            parent: telling.parent,
+            seen: 'reported',
+            at,
+          });
         if (telling.is === 'work') this.#listener?.work({ change: telling.change, itemId: telling.itemId, at });
         if (telling.is === 'quiet') this.#listener?.quiet(at);
       },
@@ -123,13 +151,14 @@ class SameRealmLink implements HandlerLink {
     this.#spoke = false;
     const since = this.#clock.now();
     let known: 'drained' | 'silence' = 'drained';
-    for (let fires = 0; ; ) {
+    for (let fires = 0; ;) {
       if (!(await this.#settle())) known = 'silence';
       const at = this.#clock.now();
       if (this.#lost !== undefined) return this.#lost;
       if (this.#spoke) return { kind: 'spoke', at };
       if (!this.#clock.hasTimers()) return { kind: 'quiet', at, known, forMs: at - since };
-      if (at - since >= silenceMs || fires > firesMax) return { kind: 'quiet', at, known: 'silence', forMs: at - since };
+      if (at - since >= silenceMs || fires > firesMax)
+        return { kind: 'quiet', at, known: 'silence', forMs: at - since };
       fires += this.#fire(fires > patientFires ? firesInOneTurn : 1);
     }
   }
@@ -159,7 +188,7 @@ class SameRealmLink implements HandlerLink {
   /** Waits until promises and real work have come to rest. False: something real stayed open. */
   async #settle(): Promise<boolean> {
     const began = realNow();
-    for (let turns = 0; turns < turnsToSettle; ) {
+    for (let turns = 0; turns < turnsToSettle;) {
       await new Promise<void>((resolve) => realSetImmediate(resolve));
       turns = isWorking() ? 0 : turns + 1;
       if (realNow() - began > realWorkMaxMs) return false;
@@ -177,7 +206,10 @@ class SameRealmLink implements HandlerLink {
     let step = answering.next(undefined as never);
     while (step.done !== true) {
       const order = step.value;
-      const outcome = order.method === 'release' ? this.#runtime.release({ enumerator: order.enumerator }) : this.#runtime.call(order);
+      const outcome =
+        order.method === 'release'
+          ? this.#runtime.release({ enumerator: order.enumerator })
+          : this.#runtime.call(order);
       step = answering.next(outcomeOf(outcome));
     }
     const answer = step.value;
@@ -196,7 +228,9 @@ let restingHandles = Number.POSITIVE_INFINITY;
 
 /** Tells whether real work is under way: a request, or more open handles than when this process was at rest. */
 function isWorking(): boolean {
-  const active = process.getActiveResourcesInfo().filter((resource) => resource !== 'Timeout' && resource !== 'Immediate');
+  const active = process
+    .getActiveResourcesInfo()
+    .filter((resource) => resource !== 'Timeout' && resource !== 'Immediate');
   if (active.some((resource) => requests.test(resource))) return true;
   restingHandles = Math.min(restingHandles, active.length);
   return active.length > restingHandles;

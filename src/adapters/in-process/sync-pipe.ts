@@ -22,7 +22,7 @@ export class SyncPipe {
 
   send(message: object): void {
     const bytes = Buffer.from(stringify(message) + '\n', 'utf8');
-    for (let written = 0; written < bytes.length; ) written += retried(() => writeSync(this.#fd, bytes, written));
+    for (let written = 0; written < bytes.length;) written += retried(() => writeSync(this.#fd, bytes, written));
   }
 
   /** Gives the next message; undefined when the other side has closed the pipe. */

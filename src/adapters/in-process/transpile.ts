@@ -48,7 +48,13 @@ function compile(source: string, file: string, form: 'commonjs' | 'esnext'): str
     service = create({
       transpileOnly: true,
       skipProject: true,
-      compilerOptions: { module: form, target: 'es2022', moduleResolution: 'node', esModuleInterop: true, jsx: 'preserve' },
+      compilerOptions: {
+        module: form,
+        target: 'es2022',
+        moduleResolution: 'node',
+        esModuleInterop: true,
+        jsx: 'preserve',
+      },
     });
     services.set(form, service);
   }

@@ -18,8 +18,26 @@ export interface VirtualClock {
   uninstall(): void;
 }
 
-const inOwnProcess = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate', 'Date', 'performance', 'hrtime'] as const;
-const inSharedRealm = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate', 'Date'] as const;
+const inOwnProcess = [
+  'setTimeout',
+  'clearTimeout',
+  'setInterval',
+  'clearInterval',
+  'setImmediate',
+  'clearImmediate',
+  'Date',
+  'performance',
+  'hrtime',
+] as const;
+const inSharedRealm = [
+  'setTimeout',
+  'clearTimeout',
+  'setInterval',
+  'clearInterval',
+  'setImmediate',
+  'clearImmediate',
+  'Date',
+] as const;
 
 export function installVirtualClock(where: 'own-process' | 'shared-realm', epoch: number): VirtualClock {
   const clock = FakeTimers.install({
