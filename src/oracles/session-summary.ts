@@ -10,6 +10,7 @@ import type { TraceHeader } from '../trace/entry';
 import { dialogAnswer, isOffered, subjectOf } from './dialog-answer';
 import type { DialogAnswer, DialogCall } from './dialog-answer';
 import type { Aftermath } from './aftermath';
+import type { Enumeration } from './enumerations';
 import type { CallRecord, ItemRun, Round, SessionView, Window } from './session-view';
 
 export interface SessionSummary {
@@ -18,6 +19,8 @@ export interface SessionSummary {
   readonly initialize: InitializeSummary | undefined;
   /** Every item the session enumerated, sorted by id. */
   readonly items: readonly SyncMgrItem[];
+  /** The lists it gave, in order; of very many only the first and the last. */
+  readonly enumerations: readonly Enumeration[];
   readonly rounds: readonly RoundSummary[];
   /** ShowProperties and ShowError calls, for the comparison of NULL parents. */
   readonly dialogs: readonly DialogSummary[];
@@ -50,9 +53,12 @@ export interface RoundSummary {
   readonly prepareHr: HRESULT | undefined;
   readonly prepareCompletion: HRESULT | undefined;
   readonly synchronizeN: number | undefined;
+  readonly synchronizeAt: number | undefined;
   readonly synchronizeParent: number | undefined;
   readonly synchronizeHr: HRESULT | undefined;
   readonly synchronizeCompletion: HRESULT | undefined;
+  /** The entry of its first SynchronizeCompleted. */
+  readonly completedN: number | undefined;
   /** A cancel, a skip, a denial, an injected failure or a condition was in play: not for comparison. */
   readonly disturbed: boolean;
   /** Something other than a cancel or a skip was in play: items may have ended for that reason. */
@@ -111,6 +117,7 @@ export function summarize(view: SessionView): SessionSummary {
     header: view.header,
     initialize: view.initialize === undefined ? undefined : summarizeInitialize(view.initialize),
     items: [...view.enumerated.values()].sort((a, b) => (comparableGuid(a.itemId) < comparableGuid(b.itemId) ? -1 : 1)),
+    enumerations: view.enumerations.kept,
     rounds: view.rounds.map(summarizeRound),
     dialogs: view.dialogs.map((call) => summarizeDialog(view, call)),
     refused: view.refused.map(({ method, n, hr }) => ({ method, n, hr })),
@@ -123,7 +130,14 @@ export function summarize(view: SessionView): SessionSummary {
 
 function summarizeInitialize(call: CallRecord<'Initialize'>): InitializeSummary {
   const { flags, reserved, cookie } = call.args;
-  return { n: call.n, flags, reserved, hasCookie: cookie !== null && cookie !== undefined, cookie: cookie ?? null, hr: call.hr };
+  return {
+    n: call.n,
+    flags,
+    reserved,
+    hasCookie: cookie !== null && cookie !== undefined,
+    cookie: cookie ?? null,
+    hr: call.hr,
+  };
 }
 
 function summarizeRound(round: Round): RoundSummary {
@@ -138,9 +152,11 @@ function summarizeRound(round: Round): RoundSummary {
     prepareHr: prepare.hr,
     prepareCompletion: completionHr(round.prepare.completions),
     synchronizeN: synchronize?.n,
+    synchronizeAt: synchronize?.at,
     synchronizeParent: synchronize?.args.parent,
     synchronizeHr: synchronize?.hr,
     synchronizeCompletion: completionHr(round.synchronize?.completions ?? []),
+    completedN: round.synchronize?.completions[0]?.n,
     disturbed: round.disturbed,
     hindered: round.hindered,
     cancelledAll: round.cancelledAll !== undefined,

@@ -4,12 +4,48 @@
  * It holds facts and derives no verdict. It is brought up to date with an entry before the oracles see that entry; the records carry
  * what was true just before (`CallbackRecord.window` is the window that a completion closes, undefined if none was open).
  */
-import { comparableGuid, completionOf, GUID_NULL, SYNCMGRFLAG, SYNCMGRPROGRESSITEM, SYNCMGRSTATUS, limitsFor, S_OK, S_SYNCMGR_CANCELALL, S_SYNCMGR_CANCELITEM, succeeded } from '../protocol';
-import type { CallArgs, CallMethod, CallbackArgs, CallbackMethod, CallOut, CompletedMethod, Guid, HRESULT, Limits, SyncMgrHandlerInfo, SyncMgrItem } from '../protocol';
+import {
+  comparableGuid,
+  completionOf,
+  GUID_NULL,
+  SYNCMGRFLAG,
+  SYNCMGRPROGRESSITEM,
+  SYNCMGRSTATUS,
+  limitsFor,
+  S_OK,
+  S_SYNCMGR_CANCELALL,
+  S_SYNCMGR_CANCELITEM,
+  succeeded,
+} from '../protocol';
+import type {
+  CallArgs,
+  CallMethod,
+  CallbackArgs,
+  CallbackMethod,
+  CallOut,
+  CompletedMethod,
+  Guid,
+  HRESULT,
+  Limits,
+  SyncMgrHandlerInfo,
+  SyncMgrItem,
+} from '../protocol';
 import { Orders } from './aftermath';
 import type { Aftermath, Order } from './aftermath';
 import { Enumerations } from './enumerations';
-import type { CallbackEntry, CallEntry, EndEntry, LostEntry, QuietEntry, ReplyEntry, ReturnEntry, TraceEntry, TraceHeader, UiEntry, WorkEntry } from '../trace/entry';
+import type {
+  CallbackEntry,
+  CallEntry,
+  EndEntry,
+  LostEntry,
+  QuietEntry,
+  ReplyEntry,
+  ReturnEntry,
+  TraceEntry,
+  TraceHeader,
+  UiEntry,
+  WorkEntry,
+} from '../trace/entry';
 
 /** A call of the manager and, once it came, its return. */
 export interface CallRecord<M extends CallMethod = CallMethod> {
@@ -355,7 +391,8 @@ export class SessionView {
     if (this.windows.ShowError !== undefined || this.#isCallOpen('ShowError')) return 'ShowError';
     if (this.windows.ShowProperties !== undefined || this.#isCallOpen('ShowProperties')) return 'ShowProperties';
     const innermost = this.innermostCall;
-    if (innermost !== undefined && innermost.method !== 'PrepareForSync' && innermost.method !== 'Synchronize') return innermost.method;
+    if (innermost !== undefined && innermost.method !== 'PrepareForSync' && innermost.method !== 'Synchronize')
+      return innermost.method;
     if (this.windows.Synchronize !== undefined || this.#isCallOpen('Synchronize')) return 'Synchronize';
     if (this.windows.PrepareForSync !== undefined || this.#isCallOpen('PrepareForSync')) return 'PrepareForSync';
     return 'between';
@@ -422,7 +459,8 @@ export class SessionView {
     }
     if (entry.method === 'SetProgressCallback') this.#setCallback(record, entry.args.callback);
     if (entry.method === 'GetHandlerInfo' || entry.method === 'EnumSyncMgrItems') this.#interrupted(entry.n);
-    if (entry.method === 'ShowProperties' || entry.method === 'ShowError') this.dialogs.push(record as CallRecord<'ShowError'>);
+    if (entry.method === 'ShowProperties' || entry.method === 'ShowError')
+      this.dialogs.push(record as CallRecord<'ShowError'>);
     return record;
   }
 
@@ -432,7 +470,16 @@ export class SessionView {
   }
 
   #callRecord(entry: CallEntry, window: Window | undefined, round: Round | undefined): CallRecord {
-    return { id: entry.id, n: entry.n, at: entry.at, method: entry.method, args: entry.args, round, window, insideCallbacks: this.openCallbacks.size };
+    return {
+      id: entry.id,
+      n: entry.n,
+      at: entry.at,
+      method: entry.method,
+      args: entry.args,
+      round,
+      window,
+      insideCallbacks: this.openCallbacks.size,
+    };
   }
 
   #openWindow(entry: CallEntry): Window | undefined {
@@ -440,7 +487,13 @@ export class SessionView {
     if (!(method in completionOf)) return undefined;
     const opened = method as CompletedMethod;
     const standing = this.windows[opened];
-    const window = { method: opened, completions: [], overlapped: standing !== undefined, uiOpened: 0, uiClosed: 0 } as unknown as { -readonly [K in keyof Window]: Window[K] };
+    const window = {
+      method: opened,
+      completions: [],
+      overlapped: standing !== undefined,
+      uiOpened: 0,
+      uiClosed: 0,
+    } as unknown as { -readonly [K in keyof Window]: Window[K] };
     if (entry.method === 'ShowError' || entry.method === 'ShowProperties') window.asked = this.#dialogSetting(entry);
     let round = this.round;
     if (entry.method === 'PrepareForSync') {
@@ -470,11 +523,34 @@ export class SessionView {
   #openRound(itemIds: unknown, prepare: Window): Round {
     const selection = Array.isArray(itemIds) ? itemIds.map(comparableGuid) : [];
     const items = new Map<Guid, ItemRun>();
-    const round: Round = { number: this.rounds.length + 1, prepare, selection, items, disturbed: false, interfered: false, hindered: false, progressCount: 0, runProgressCount: 0, interruptedBy: [] };
+    const round: Round = {
+      number: this.rounds.length + 1,
+      prepare,
+      selection,
+      items,
+      disturbed: false,
+      interfered: false,
+      hindered: false,
+      progressCount: 0,
+      runProgressCount: 0,
+      interruptedBy: [],
+    };
     if ((this.header.session?.switchedOn ?? []).length > 0) round.disturbed = round.hindered = true;
     this.#orders.startRound();
     selection.forEach((itemId, position) => {
-      if (!items.has(itemId)) items.set(itemId, { itemId, position, round, progressCount: 0, runProgressCount: 0, workOpen: 0, steps: 0, logged: false, speaker: '', heardN: 0 });
+      if (!items.has(itemId))
+        items.set(itemId, {
+          itemId,
+          position,
+          round,
+          progressCount: 0,
+          runProgressCount: 0,
+          workOpen: 0,
+          steps: 0,
+          logged: false,
+          speaker: '',
+          heardN: 0,
+        });
     });
     return round;
   }
@@ -536,7 +612,8 @@ export class SessionView {
     if ((call.method === 'EnumSyncMgrItems' || call.method === 'Clone') && typeof call.out?.enumerator === 'string') {
       this.enumerators.set(call.out.enumerator, { name: call.out.enumerator, from: call.method, source: call });
     }
-    if (call.method === 'SetProgressCallback' && (call as CallRecord<'SetProgressCallback'>).args.callback === null) this.clearedN = call.returnedN;
+    if (call.method === 'SetProgressCallback' && (call as CallRecord<'SetProgressCallback'>).args.callback === null)
+      this.clearedN = call.returnedN;
     if (call.method === 'SetItemStatus') this.#noteSkip(call as CallRecord<'SetItemStatus'>);
   }
 
@@ -551,11 +628,20 @@ export class SessionView {
     if (item === undefined || item.skip !== undefined) return;
     const done = item.terminal !== undefined || (item.endedN !== undefined && item.workOpen === 0);
     const running = item.beganN !== undefined || item.lastStatus?.status === SYNCMGRSTATUS.UPDATING;
-    item.skip = { call, during: round.synchronize === undefined ? 'PrepareForSync' : 'Synchronize', found: done ? 'done' : running ? 'running' : 'waiting' };
+    item.skip = {
+      call,
+      during: round.synchronize === undefined ? 'PrepareForSync' : 'Synchronize',
+      found: done ? 'done' : running ? 'running' : 'waiting',
+    };
     const isLegal = this.windows.PrepareForSync !== undefined || this.windows.Synchronize !== undefined;
     if (done || !isLegal || call.hr !== S_OK || call.returnedN === undefined) return;
     const { during } = item.skip;
-    const heard = { toldN: call.returnedN, askedN: call.n, thread: undefined, isInsideCallback: call.insideCallbacks > 0 };
+    const heard = {
+      toldN: call.returnedN,
+      askedN: call.n,
+      thread: undefined,
+      isInsideCallback: call.insideCallbacks > 0,
+    };
     this.#orders.give({ by: 'skip', itemId: item.itemId, during, ...heard }, [item]);
   }
 
@@ -618,7 +704,12 @@ export class SessionView {
       case 'ShowErrorCompleted':
         return this.windows.ShowError;
       default:
-        return this.windows.Synchronize ?? this.windows.PrepareForSync ?? this.windows.ShowError ?? this.windows.ShowProperties;
+        return (
+          this.windows.Synchronize ??
+          this.windows.PrepareForSync ??
+          this.windows.ShowError ??
+          this.windows.ShowProperties
+        );
     }
   }
 
@@ -685,7 +776,12 @@ export class SessionView {
   #logged(entry: CallbackEntry & { readonly method: 'LogError' }): void {
     const info: unknown = entry.args.info;
     if (!isObject(info)) return;
-    const { mask, errorFlags, errorId, itemId } = info as { mask?: unknown; errorFlags?: unknown; errorId?: unknown; itemId?: unknown };
+    const { mask, errorFlags, errorId, itemId } = info as {
+      mask?: unknown;
+      errorFlags?: unknown;
+      errorId?: unknown;
+      itemId?: unknown;
+    };
     const bits = typeof mask === 'number' ? mask : 0;
     if ((bits & 4) !== 0) {
       const item = this.#itemRun(itemId);
@@ -711,7 +807,12 @@ export class SessionView {
       const asked = (record as CallbackRecord<'EnableModeless'>).args.enable;
       if (asked && entry.hr === S_OK) this.grantsOpen += 1;
       if (asked && entry.hr !== S_OK) this.#denied(entry.n);
-    } else if (entry.hr !== undefined && entry.hr !== S_OK && this.round !== undefined && this.releasedN === undefined) {
+    } else if (
+      entry.hr !== undefined &&
+      entry.hr !== S_OK &&
+      this.round !== undefined &&
+      this.releasedN === undefined
+    ) {
       this.round.disturbed = true;
       this.round.hindered = true;
       if (record.method !== 'EstablishConnection') this.round.interfered = true;

@@ -7,7 +7,7 @@ import type { Compliance } from '../verdict/compliance';
 import { certify } from './certify';
 import type { Certified } from './certify';
 import type { CommonOptions } from './common-options';
-import { findCandidate } from './manifest';
+import { findCandidate, programCandidate } from './manifest';
 import type { Candidate } from './manifest';
 import { progressOn } from './progress';
 import { tellError } from './tell-error';
@@ -30,9 +30,8 @@ export async function certifyCommand(
   program: readonly string[] | undefined,
   options: CertifyArguments,
 ): Promise<number> {
-  if (program !== undefined)
-    throw new UserError('candidate-unknown-kind', 'Programs after "--" cannot be reached by this build of the kit.');
   const candidates = given.flatMap((each) => candidatesAt(each, options.asExpected === true));
+  if (program !== undefined) candidates.push(programCandidate(program));
   if (candidates.length === 0)
     throw new UserError('candidate-missing', 'Name a candidate: a module, a handler.json, or a folder that holds one.');
   const stop = new AbortController();
@@ -121,6 +120,7 @@ function playsInSameRealm({ manifest }: Candidate, options: CertifyArguments): b
 }
 
 function reproduceOf(candidate: Candidate, options: CertifyArguments): string {
+  if (!candidate.isDescribed && candidate.kind === 'program') return `npx syncmgr-conformance certify --profile ${options.profile} --seed ${options.seed} -- ${candidate.given}`;
   const relative = path.relative(process.cwd(), path.resolve(candidate.given));
   const where = relative.startsWith('..') || path.isAbsolute(relative) ? path.basename(candidate.given) : relative;
   const depth = options.depth === undefined ? '' : ` --depth ${options.depth}`;

@@ -1,6 +1,7 @@
 /** Certifies one candidate: played, judged, and written up in the folder of its results. */
 import path from 'node:path';
 import { ChildProcessLinks } from '../adapters/in-process/child-process-links';
+import { makeWireLinks } from '../adapters/wire/wire-links';
 import { SameRealmLinks } from '../adapters/in-process/same-realm-links';
 import { UserError } from '../base/errors';
 import { allGroupOracles, allOracles } from '../oracles/all';
@@ -14,6 +15,7 @@ import type { Compliance } from '../verdict/compliance';
 import type { Terms } from '../verdict/terms';
 import { checkWaivers } from '../verdict/waivers';
 import { catalogueDigest, digestOfCandidate, kit, platform } from './identity';
+import { safeSlug } from './manifest';
 import type { Candidate } from './manifest';
 import { playRun } from './play-run';
 import type { PlayedRun, RunListener } from './play-run';
@@ -48,24 +50,19 @@ export interface Certified {
 
 /** Rejects with a `UserError` when nothing could be judged; the handler's own faults are in the compliance. */
 export async function certify(options: CertifyOptions): Promise<Certified> {
-  const { candidate, listener, signal } = options;
-  const terms = termsOf(options);
-  const folder = path.join(options.out, candidate.slug);
-  const { maker, limits } = makerFor(options);
+  const { listener, signal } = options;
+  checkWaivers(options.candidate.manifest.waivers ?? [], Date.now());
+  const { maker, limits, introduced } = makerFor(options);
   const stop = () => void maker.close();
   signal.addEventListener('abort', stop, { once: true });
   try {
+    const candidate = await introduced();
+    const folder = path.join(options.out, candidate.slug);
+    const terms = termsOf({ ...options, candidate });
     const context = { candidate, maker, limits, askedLimits: options.limits, out: folder, seed: options.seed };
-    const run = await playRun({
-      ...context,
-      depth: options.depth,
-      only: options.only,
-      scenario: options.scenario,
-      features: options.features,
-      listener,
-      signal,
-    });
-    const compliance = complianceOf(options, { run, terms, maker, limits });
+    const { depth, only, scenario, features } = options;
+    const run = await playRun({ ...context, depth, only, scenario, features, listener, signal });
+    const compliance = complianceOf({ ...options, candidate }, { run, terms, maker, limits });
     for (const writer of allWriters) await writer.write({ compliance, folder });
     return { compliance, folder };
   } finally {
@@ -76,30 +73,42 @@ export async function certify(options: CertifyOptions): Promise<Certified> {
 
 function termsOf({ candidate, profile, strict, only }: CertifyOptions): Terms {
   const waivers = checkWaivers(candidate.manifest.waivers ?? [], Date.now());
-  return {
-    profile,
-    strict,
-    waivers,
-    capabilities: candidate.manifest.capabilities ?? [],
-    ...(only === undefined ? {} : { only }),
-  };
+  return { profile, strict, waivers, capabilities: candidate.manifest.capabilities ?? [], ...(only === undefined ? {} : { only }) };
 }
 
-function makerFor({ candidate, limits: asked, inspect, sameRealm }: CertifyOptions): {
-  maker: LinkMaker;
-  limits: Limits;
-} {
-  if (candidate.kind !== 'module' || candidate.entry === undefined) {
-    throw new UserError(
-      'candidate-unknown-kind',
-      `Candidates of the kind "${candidate.kind}" cannot be reached by this build of the kit.`,
-    );
+interface Made {
+  readonly maker: LinkMaker;
+  readonly limits: Limits;
+  /** The candidate with what it says of itself, where it says something. */
+  readonly introduced: () => Promise<Candidate>;
+}
+
+function makerFor(options: CertifyOptions): Made {
+  const { candidate, limits: asked, inspect, sameRealm } = options;
+  if (candidate.kind === 'program') return wireMakerFor(options);
+  if (candidate.entry === undefined) {
+    throw new UserError('candidate-unknown-kind', 'A COM server cannot be reached by this build of the kit. Give a module or a program.');
   }
   const limits = limitsFor('virtual', asked);
-  const maker = sameRealm
-    ? new SameRealmLinks(candidate.entry)
-    : new ChildProcessLinks({ file: candidate.entry, limits, inspect });
-  return { maker, limits };
+  const maker = sameRealm ? new SameRealmLinks(candidate.entry) : new ChildProcessLinks({ file: candidate.entry, limits, inspect });
+  return { maker, limits, introduced: () => Promise.resolve(candidate) };
+}
+
+function wireMakerFor({ candidate, limits: asked, inspect }: CertifyOptions): Made {
+  const limits = limitsFor('real', asked);
+  const { manifest, folder } = candidate;
+  const maker = makeWireLinks({ command: manifest.command ?? [], folder, limits, kit: `${kit.name} ${kit.version}`, isUnhurried: inspect });
+  return { maker, limits, introduced: async () => introducedBy(await maker.greet(), candidate) };
+}
+
+/** A manifest holds; what it leaves out the greeting says. */
+function introducedBy(greeting: { readonly name?: string | null; readonly version?: string | null; readonly capabilities?: readonly string[] | null }, candidate: Candidate): Candidate {
+  const { manifest } = candidate;
+  const name = candidate.isDescribed ? manifest.name : (greeting.name ?? manifest.name);
+  const version = candidate.isDescribed ? manifest.version : (greeting.version ?? manifest.version);
+  const told = (greeting.capabilities ?? []).filter((each): each is 'ui' | 'work' | 'references' => ['ui', 'work', 'references'].includes(each));
+  const slug = candidate.isDescribed ? candidate.slug : safeSlug(name) || candidate.slug;
+  return { ...candidate, slug, manifest: { ...manifest, name, version, capabilities: manifest.capabilities ?? told } };
 }
 
 /** Ids that some oracle judges. */

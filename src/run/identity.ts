@@ -1,6 +1,6 @@
 /** Who judged whom by what: names, versions and digests that results are bound to. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../base/errors';
 import { requirements } from '../requirements';
@@ -30,10 +30,12 @@ export function digestOfCandidate(candidate: Candidate): string {
   return `sha256:${hash.digest('hex')}`;
 }
 
-function filesOf({ manifest: described, folder, entry, given }: Candidate): string[] {
+function filesOf({ manifest: described, folder, entry, given, isDescribed }: Candidate): string[] {
   if (described.files !== undefined) return described.files.map((file) => inside(folder, file)).sort();
   if (entry !== undefined && path.resolve(given) === entry) return [entry];
-  return walk(folder).sort();
+  if (isDescribed) return walk(folder).sort();
+  // A program after `--`: the words of the command that are files.
+  return (described.command ?? []).map((word) => path.resolve(folder, word)).filter((file) => existsSync(file) && statSync(file).isFile());
 }
 
 function inside(folder: string, file: string): string {

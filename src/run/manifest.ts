@@ -68,6 +68,8 @@ export interface Candidate {
   readonly entry: string | undefined;
   /** Name of the folder under the results: never leaves it. */
   readonly slug: string;
+  /** Whether a manifest describes it. */
+  readonly isDescribed: boolean;
   /** How the user named it, for the command that plays it again. */
   readonly given: string;
 }
@@ -103,7 +105,7 @@ export function findCandidate(given: string): Candidate {
     if (described.entry === file) return described;
   }
   const name = path.basename(file, path.extname(file));
-  return moduleCandidate({ name, version: '0' }, path.dirname(file), file, given);
+  return { ...moduleCandidate({ name, version: '0' }, path.dirname(file), file, given), isDescribed: false };
 }
 
 function fromManifest(file: string, given: string): Candidate {
@@ -132,6 +134,7 @@ function fromManifest(file: string, given: string): Candidate {
     entry: undefined,
     slug: safeSlug(manifest.name),
     given,
+    isDescribed: true,
   };
 }
 
@@ -157,7 +160,15 @@ function checkIds(manifest: Manifest): void {
 }
 
 function moduleCandidate(manifest: Manifest, folder: string, entry: string, given: string): Candidate {
-  return { manifest, folder, kind: 'module', entry, slug: safeSlug(manifest.name) || 'candidate', given };
+  return { manifest, folder, kind: 'module', entry, slug: safeSlug(manifest.name) || 'candidate', given, isDescribed: true };
+}
+
+/** A candidate from the words after `--`: a program that speaks the wire, worked in the folder the user stands in. */
+export function programCandidate(command: readonly string[]): Candidate {
+  const script = [...command].reverse().find((word) => /[\w]/.test(word) && !word.startsWith('-')) ?? 'program';
+  const name = path.basename(script, path.extname(script));
+  const manifest = { name, version: '0', command: [...command] };
+  return { manifest, folder: process.cwd(), kind: 'program', entry: undefined, slug: safeSlug(name) || 'program', given: command.join(' '), isDescribed: false };
 }
 
 /** A folder name from a candidate's name: letters, digits, dots and dashes, never leading dots. */
