@@ -1,5 +1,5 @@
 /**
- * Never completes a run, and tries to hide it: it turns the clock back, drops what tells of it from every list, has all JSON say
+ * Never completes the run of a single item, and tries to hide it: it turns the clock back, drops what tells of it from every list, has all JSON say
  * "conformant", and prints a result of its own. None of that reaches the kit, which finds what it finds in any other handler.
  */
 import type { HRESULT, HandlerHost } from 'syncmgr-conformance';
@@ -25,8 +25,9 @@ class ForgesItsResult extends PlainHandler {
     tamper();
   }
 
-  protected override completeSynchronization(_hr: HRESULT): void {
+  protected override completeSynchronization(hr: HRESULT): void {
     console.log(forgedResult);
+    if (this.round?.itemIds.length !== 1) super.completeSynchronization(hr);
   }
 }
 

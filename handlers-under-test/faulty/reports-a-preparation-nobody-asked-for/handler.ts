@@ -6,7 +6,7 @@ import { PlainHandler, factoryOf } from '../base';
 class ReportsAPreparationNobodyAskedFor extends PlainHandler {
   override setProgressCallback(callback: SyncMgrSynchronizeCallback | null): HRESULT {
     const hr = super.setProgressCallback(callback);
-    if (this.round === undefined) this.completePreparation(S_OK);
+    if (this.round === undefined && !this.isSettingsSession) this.completePreparation(S_OK);
     return hr;
   }
 }

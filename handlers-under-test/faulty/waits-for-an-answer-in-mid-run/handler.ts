@@ -6,11 +6,14 @@ import type { Doing } from '../base';
 class WaitsForAnAnswerInMidRun extends PlainHandler {
   protected override *handleAll(round: Round): Doing {
     yield* super.handleAll(round);
-    if (this.mayBotherUser && this.isPermitted()) this.openWindow('Which one is newer?', 0);
+    this.#isWaiting = this.mayBotherUser && round.undone.length === 0 && this.isPermitted();
+    if (this.#isWaiting) this.openWindow('Which one is newer?', 0);
   }
 
+  #isWaiting = false;
+
   protected override completeSynchronization(hr: HRESULT): void {
-    if (!this.mayBotherUser) super.completeSynchronization(hr);
+    if (!this.#isWaiting) super.completeSynchronization(hr);
   }
 }
 
