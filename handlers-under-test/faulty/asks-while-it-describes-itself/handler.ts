@@ -4,7 +4,7 @@ import { PlainHandler, factoryOf } from '../base';
 
 class AsksWhileItDescribesItself extends PlainHandler {
   override getHandlerInfo(): Out<SyncMgrHandlerInfo> {
-    if (this.mayBotherUser && this.callback === undefined) this.host.ui.open({ title: 'Choose a server' }).close();
+    if (this.mayBotherUser && this.callback === undefined) this.host.ui.open({ title: 'Choose a profile' }).close();
     return super.getHandlerInfo();
   }
 }
