@@ -2,11 +2,15 @@
 import { callbackOracles } from './callback';
 import { comGround } from './com';
 import { connecting } from './connecting';
+import { enumerating } from './enumerating';
 import { errorComparisons, errors } from './errors';
 import type { GroupOracle } from './group-oracle';
 import type { RequirementId } from '../requirements';
+import { handlerInfo } from './handler-info';
 import { initializing, initializingGroups } from './initializing';
 import { interfacing } from './interface';
+import { itemObjects } from './item-objects';
+import { itemComparisons, items } from './items';
 import { lifetime, lifetimeGroups } from './lifetime';
 import type { Oracle } from './oracle';
 import { preparing, preparingGroups } from './preparing';
@@ -19,6 +23,10 @@ export const allOracles: readonly Oracle[] = [
   ...lifetime,
   ...comGround,
   ...initializing,
+  ...handlerInfo,
+  ...enumerating,
+  ...items,
+  ...itemObjects,
   ...callbackOracles,
   ...properties,
   ...preparing,
@@ -33,6 +41,7 @@ export const allOracles: readonly Oracle[] = [
 export const allGroupOracles: readonly GroupOracle[] = [
   ...lifetimeGroups,
   ...initializingGroups,
+  ...itemComparisons,
   ...propertiesComparisons,
   ...preparingGroups,
   ...synchronizingGroups,
@@ -42,4 +51,6 @@ export const allGroupOracles: readonly GroupOracle[] = [
 ];
 
 /** Ids that only group oracles judge. */
-export const comparedIds: readonly RequirementId[] = allGroupOracles.flatMap((oracle) => oracle.requirements).filter((id) => !allOracles.some((oracle) => oracle.requirements.includes(id)));
+export const comparedIds: readonly RequirementId[] = allGroupOracles
+  .flatMap((oracle) => oracle.requirements)
+  .filter((id) => !allOracles.some((oracle) => oracle.requirements.includes(id)));

@@ -16,12 +16,20 @@ export function judged(trace: TraceBuilder, ...oracles: readonly Oracle[]): Sess
 }
 
 /** Gives the outcome for one id, or undefined if no oracle speaks of it. */
-export function outcomeOf(id: RequirementId, trace: TraceBuilder, ...oracles: readonly Oracle[]): Judgement['outcome'] | undefined {
+export function outcomeOf(
+  id: RequirementId,
+  trace: TraceBuilder,
+  ...oracles: readonly Oracle[]
+): Judgement['outcome'] | undefined {
   return judged(trace, ...oracles).judgements.find((judgement) => judgement.requirement === id)?.outcome;
 }
 
 /** Gives what a group oracle says of an id over several traces; undefined if it says nothing. */
-export function groupOutcomeOf(id: RequirementId, traces: readonly TraceBuilder[], oracle: GroupOracle): Judgement['outcome'] | undefined {
+export function groupOutcomeOf(
+  id: RequirementId,
+  traces: readonly TraceBuilder[],
+  oracle: GroupOracle,
+): Judgement['outcome'] | undefined {
   const summaries = traces.flatMap((trace) => judged(trace).summaries);
   return compareSessions([oracle], summaries).judgements.find((judgement) => judgement.requirement === id)?.outcome;
 }

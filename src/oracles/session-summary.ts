@@ -19,6 +19,10 @@ export interface SessionSummary {
   readonly initialize: InitializeSummary | undefined;
   /** Every item the session enumerated, sorted by id. */
   readonly items: readonly SyncMgrItem[];
+  /** The answer of the first EnumSyncMgrItems, its entry, and whether a list was read to its end. */
+  readonly listHr: HRESULT | undefined;
+  readonly listN: number | undefined;
+  readonly listEnded: boolean;
   /** The lists it gave, in order; of very many only the first and the last. */
   readonly enumerations: readonly Enumeration[];
   readonly rounds: readonly RoundSummary[];
@@ -118,6 +122,9 @@ export function summarize(view: SessionView): SessionSummary {
     initialize: view.initialize === undefined ? undefined : summarizeInitialize(view.initialize),
     items: [...view.enumerated.values()].sort((a, b) => (comparableGuid(a.itemId) < comparableGuid(b.itemId) ? -1 : 1)),
     enumerations: view.enumerations.kept,
+    listHr: view.enumerations.kept[0]?.hr,
+    listN: view.enumerations.kept[0]?.n,
+    listEnded: view.listEnded,
     rounds: view.rounds.map(summarizeRound),
     dialogs: view.dialogs.map((call) => summarizeDialog(view, call)),
     refused: view.refused.map(({ method, n, hr }) => ({ method, n, hr })),

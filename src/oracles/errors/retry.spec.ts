@@ -35,7 +35,7 @@ describe('ERR-10: a retry lists items of this handler', () => {
   });
   it('is violated by an error id, a foreign id, GUID_NULL, an overwritten id and by things that are no ids', () => {
     for (const foreign of [errorA, itemC, GUID_NULL, GUID_POISON, 7, null, {}]) {
-      assert.equal(outcome(retried([itemA, foreign]).finished()), 'violated', String(foreign));
+      assert.equal(outcome(retried([itemA, foreign]).finished()), 'violated');
     }
   });
   it('is violated by a list that is no list', () => {

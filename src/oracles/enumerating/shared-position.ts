@@ -1,0 +1,157 @@
+/**
+ * Tells whether what enumerators gave is explained by positions of their own, or by one position that several share.
+ *
+ * Each explanation is played through with a list that it learns on the way; it fails at the first answer that contradicts it. A
+ * fault is a shared position only if own positions fail and a shared one explains every answer.
+ */
+import { S_FALSE } from '../../protocol';
+import type { Guid } from '../../protocol';
+import { isGood, isShort } from './enumerator-log';
+import type { Enumerator, NextOp, Op } from './enumerator-log';
+import { moves } from './runs';
+
+export type Explanation =
+  /** Every enumerator and every clone has a position. */
+  | 'own'
+  /** A clone moves with the enumerator it was cloned from. */
+  | 'with-clones'
+  /** All enumerators of the handler move together. */
+  | 'with-all'
+  /** The same, and opening one goes back to the beginning. */
+  | 'with-all-from-start';
+
+export interface Trial {
+  readonly holds: boolean;
+  /** The answers that contradict it, the first one. */
+  readonly contradicted: Op | undefined;
+  /** Whether the end of the list was seen; without it an explanation is a guess. */
+  readonly knowsEnd: boolean;
+}
+
+/** Plays the operations through with an explanation. */
+export function tryOut(ops: readonly Op[], explanation: Explanation): Trial {
+  const list = new LearnedList();
+  const cursors = new Map<Enumerator, { at: number }>();
+  const shared = { at: 0 };
+  for (const op of ops) {
+    if (op.kind === 'open') {
+      if (explanation === 'with-all-from-start') shared.at = 0;
+      cursors.set(op.on, explanation.startsWith('with-all') ? shared : { at: 0 });
+    } else if (op.kind === 'clone') {
+      const source = cursors.get(op.source);
+      if (source !== undefined) cursors.set(op.on, explanation === 'own' ? { at: source.at } : source);
+    } else {
+      const cursor = cursors.get(op.on);
+      if (cursor !== undefined && !step(op, cursor, list))
+        return { holds: false, contradicted: op, knowsEnd: list.end !== undefined };
+    }
+  }
+  return { holds: true, contradicted: undefined, knowsEnd: list.end !== undefined };
+}
+
+function step(op: Op, cursor: { at: number }, list: LearnedList): boolean {
+  if (!isGood(op)) return true;
+  if (op.kind === 'reset') cursor.at = 0;
+  else if (op.kind === 'skip') cursor.at = op.hr === S_FALSE ? Number.POSITIVE_INFINITY : cursor.at + op.count;
+  else if (op.kind === 'next' && op.count > 0) {
+    if (op.isOdd) return false;
+    const at = Math.min(cursor.at, list.end ?? Number.POSITIVE_INFINITY);
+    if (!list.agrees(at, op)) return false;
+    cursor.at = at + op.ids.length;
+  }
+  return true;
+}
+
+/** A list of which places become known. */
+class LearnedList {
+  end: number | undefined;
+  readonly #ids = new Map<number, Guid>();
+  readonly #places = new Map<Guid, number>();
+  #last = -1;
+
+  /** Takes in what a Next at this place gave; false if it cannot be. */
+  agrees(at: number, op: NextOp): boolean {
+    if (at === Number.POSITIVE_INFINITY) return op.ids.length === 0;
+    for (const [offset, id] of op.ids.entries()) if (!this.#agreesAt(at + offset, id)) return false;
+    return !isShort(op) || this.#endsAt(at + op.ids.length);
+  }
+
+  #agreesAt(place: number, id: Guid): boolean {
+    if (this.end !== undefined && place >= this.end) return false;
+    const known = this.#ids.get(place);
+    if (known !== undefined) return known === id;
+    if (this.#places.has(id)) return false;
+    this.#ids.set(place, id);
+    this.#places.set(id, place);
+    this.#last = Math.max(this.#last, place);
+    return true;
+  }
+
+  /** A Skip may have gone beyond an end that was not known: then the end is only known to be no later. */
+  #endsAt(place: number): boolean {
+    if (this.#last >= place) return false;
+    if (this.end !== undefined) return this.end === place;
+    this.end = place;
+    return true;
+  }
+}
+
+/** What an episode says of shared positions. */
+export interface Sharing {
+  /** Families whose clones move with their originals, with the answer that own positions cannot explain. */
+  readonly tangledFamilies: ReadonlyMap<number, Op>;
+  /** Families in which a shared position was possible and was not. */
+  readonly freeFamilies: ReadonlySet<number>;
+  /** All enumerators share one position: the answer that own positions cannot explain. */
+  readonly all: Op | undefined;
+  /** Two enumerators were read alternately, and nothing fits a shared position. */
+  readonly isFree: boolean;
+}
+
+export function sharingIn(ops: readonly Op[]): Sharing {
+  const tangledFamilies = new Map<number, Op>();
+  const freeFamilies = new Set<number>();
+  for (const family of familiesWithClones(ops)) {
+    const its = ops.filter(({ on }) => on.family === family);
+    const own = tryOut(its, 'own');
+    const shared = tryOut(its, 'with-clones');
+    if (own.holds && !shared.holds) freeFamilies.add(family);
+    if (!own.holds && shared.holds && own.contradicted !== undefined) tangledFamilies.set(family, own.contradicted);
+  }
+  const opened = ops.filter(({ on }) => !on.isClone && !tangledFamilies.has(on.family));
+  return { tangledFamilies, freeFamilies, ...sharingOfAll(opened) };
+}
+
+function familiesWithClones(ops: readonly Op[]): Set<number> {
+  return new Set(ops.filter(({ kind }) => kind === 'clone').map(({ on }) => on.family));
+}
+
+function sharingOfAll(opened: readonly Op[]): Pick<Sharing, 'all' | 'isFree'> {
+  const own = tryOut(opened, 'own');
+  const all = tryOut(opened, 'with-all');
+  const fromStart = tryOut(opened, 'with-all-from-start');
+  if (!own.holds) {
+    const explains = (all.holds && all.knowsEnd) || (fromStart.holds && fromStart.knowsEnd);
+    return {
+      all: explains ? own.contradicted : undefined,
+      isFree: !all.holds && !fromStart.holds && areInterleaved(opened),
+    };
+  }
+  // With a single item the second explanation can seldom be told from the truth.
+  const isShortList =
+    !opened.some((op) => op.kind === 'next' && op.ids.length > 1) &&
+    new Set(opened.flatMap((op) => (op.kind === 'next' ? op.ids : []))).size === 1;
+  return { all: undefined, isFree: !all.holds && (!fromStart.holds || isShortList) && areInterleaved(opened) };
+}
+
+/** Whether an enumerator was asked for items after another one, opened while it lived, had moved. */
+function areInterleaved(opened: readonly Op[]): boolean {
+  const live = new Map<Enumerator, boolean>();
+  for (const op of opened) {
+    if (op.kind === 'open') live.set(op.on, false);
+    else if (op.kind === 'released') live.delete(op.on);
+    else if (op.kind === 'next' && live.get(op.on) === true) return true;
+    if (moves(op)) for (const other of live.keys()) if (other !== op.on) live.set(other, true);
+  }
+  return false;
+}
