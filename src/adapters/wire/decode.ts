@@ -1,0 +1,163 @@
+/** Takes what a handler said apart, member by member: nothing that the wire page does not name gets any further. */
+import type { Static } from '@sinclair/typebox';
+import { UserError } from '../../base/errors';
+import { decoder } from '../../base/schema';
+import { E_NOTIMPL, E_UNEXPECTED, S_OK, callbackMethods, toHresult } from '../../protocol';
+import type { ArrivedCallback, CallbackMethod, CallMethod, CallOut, SyncMgrItem } from '../../protocol';
+import type { RpcMessage } from './json-rpc';
+import { handlerNotes, handlerParams, handlerResults, rpcErrors } from './messages';
+import type { HandlerNote } from './messages';
+
+/** The type that a decoder gives, or what is wrong. */
+export type Decoded<T> = { readonly value: T } | { readonly fault: string };
+export type HandlerAnswer = Extract<RpcMessage, { kind: 'result' | 'error' }>;
+export type Greeting = Static<typeof handlerResults.hello>;
+type Returned = { readonly hr: number; readonly out?: CallOut; readonly notes?: readonly string[] };
+
+const what = 'what it said';
+const params = mapped(handlerParams);
+const results = mapped(handlerResults);
+const notes = mapped(handlerNotes);
+const callbacks: ReadonlySet<string> = new Set(callbackMethods);
+
+function mapped<S extends Readonly<Record<string, Parameters<typeof decoder>[0]>>>(schemas: S): { readonly [K in keyof S]: (value: unknown) => Static<S[K]> } {
+  const decoders = Object.entries(schemas).map(([name, schema]) => [name, decoder(schema, 'wire-message', what)] as const);
+  return Object.fromEntries(decoders) as { [K in keyof S]: (value: unknown) => Static<S[K]> };
+}
+
+function decoded<T>(decode: (value: unknown) => T, value: unknown): Decoded<T> {
+  try {
+    return { value: decode(value) };
+  } catch (error) {
+    if (error instanceof UserError) return { fault: error.message.replace(/\.$/, '') };
+    throw error;
+  }
+}
+
+export function isCallbackMethod(method: string): method is CallbackMethod {
+  return callbacks.has(method);
+}
+
+export function isHandlerNote(method: string): method is HandlerNote {
+  return Object.hasOwn(handlerNotes, method);
+}
+
+export function decodeGreeting(result: unknown): Decoded<Greeting> {
+  return decoded(results.hello, result);
+}
+
+/** A callback with its arguments; the name of its object is still the one of the wire. */
+export function decodeCallback(method: CallbackMethod, given: unknown, at: number): Decoded<ArrivedCallback> {
+  const checked = decoded<{ thread?: string | null }>(params[method], given);
+  if ('fault' in checked) return checked;
+  const { thread } = checked.value;
+  return { value: { method, args: named(method, checked.value), thread: thread ?? undefined, at } as ArrivedCallback };
+}
+
+/** Where its thread was named beside the params: every message may carry one. */
+export function threadOf(message: { readonly thread: unknown }): string | undefined {
+  return typeof message.thread === 'string' ? message.thread : undefined;
+}
+
+type Loose = Readonly<Record<string, unknown>>;
+
+function named(method: CallbackMethod, given: object): object {
+  const args = given as Loose;
+  const { callback } = args;
+  switch (method) {
+    case 'Progress':
+      return { callback, itemId: args.itemId, item: present(args.item, ['mask', 'statusText', 'statusType', 'progValue', 'maxValue']) };
+    case 'ShowErrorCompleted':
+      return { callback, hr: toHresult(args.hr), itemIds: args.itemIds ?? null };
+    case 'ShowPropertiesCompleted':
+    case 'PrepareForSyncCompleted':
+    case 'SynchronizeCompleted':
+      return { callback, hr: toHresult(args.hr) };
+    case 'EnableModeless':
+      return { callback, enable: args.enable };
+    case 'LogError':
+      return { callback, level: args.level, text: args.text, info: args.info == null ? null : present(args.info, ['mask', 'errorFlags', 'errorId', 'itemId']) };
+    case 'DeleteLogError':
+      return { callback, errorId: args.errorId, reserved: args.reserved };
+    case 'EstablishConnection':
+      return { callback, connection: args.connection ?? null, reserved: args.reserved };
+    case 'AddRef':
+    case 'Release':
+      return { callback };
+  }
+}
+
+/** The named members that are there. */
+function present(value: unknown, names: readonly string[]): object {
+  const all = value as Loose;
+  return Object.fromEntries(names.filter((name) => all[name] !== undefined && all[name] !== null).map((name) => [name, all[name]]));
+}
+
+export type Witness = Exclude<DecodedNote, { method: 'quiet' }>;
+export type DecodedNote =
+  | { readonly method: 'ui'; readonly change: 'opened' | 'closed'; readonly title: string; readonly parent: number; readonly instance: string | undefined }
+  | { readonly method: 'work'; readonly change: 'begin' | 'step' | 'end'; readonly itemId: string; readonly thread: string | undefined; readonly instance: string | undefined }
+  | { readonly method: 'quiet'; readonly instance: string | undefined };
+
+export function decodeNote(method: HandlerNote, given: unknown): Decoded<DecodedNote> {
+  switch (method) {
+    case 'ui': {
+      const ui = decoded(notes.ui, given);
+      if ('fault' in ui) return ui;
+      const { change, title, parent, instance } = ui.value;
+      return { value: { method, change, title: title ?? '', parent: parent ?? 0, instance: instance ?? undefined } };
+    }
+    case 'work': {
+      const work = decoded(notes.work, given);
+      if ('fault' in work) return work;
+      const { change, itemId, thread, instance } = work.value;
+      return { value: { method, change, itemId, thread: thread ?? undefined, instance: instance ?? undefined } };
+    }
+    case 'quiet': {
+      const quiet = decoded(notes.quiet, given ?? {});
+      return 'fault' in quiet ? quiet : { value: { method, instance: quiet.value.instance ?? undefined } };
+    }
+  }
+}
+
+/** What a call gave back: an `error` counts as an HRESULT, a result has to fit its method. */
+export function decodeReturn(method: CallMethod | 'create' | 'release', answer: HandlerAnswer): Decoded<Returned> {
+  if (answer.kind === 'error') return { value: refused(method, answer) };
+  const checked = decoded<object>(results[method], answer.result);
+  if ('fault' in checked) return checked;
+  const result = checked.value as Loose;
+  if (method === 'release') return { value: { hr: S_OK } };
+  const out = outOf(method, result);
+  return { value: { hr: toHresult(result.hr) ?? E_UNEXPECTED, ...(out === undefined ? {} : { out }) } };
+}
+
+function refused(method: CallMethod | 'create' | 'release', { code, message }: Extract<HandlerAnswer, { kind: 'error' }>): Returned {
+  const out = method === 'create' || method === 'release' ? undefined : outOf(method, {});
+  const outs = out === undefined ? {} : { out };
+  const said = `${method} was answered with the error ${code}${message === '' ? '' : ` (${message.slice(0, 200)})`}`;
+  if (code === rpcErrors.unknownMethod) return { hr: E_NOTIMPL, ...outs };
+  return { hr: method === 'release' ? S_OK : E_UNEXPECTED, ...outs, notes: [said] };
+}
+
+function outOf(method: CallMethod | 'create', result: Loose): CallOut | undefined {
+  switch (method) {
+    case 'GetHandlerInfo': {
+      const info = (result.info ?? null) as CallOut['info'];
+      return { info: info == null ? null : { flags: info.flags, name: info.name } };
+    }
+    case 'EnumSyncMgrItems':
+    case 'Clone':
+      return { enumerator: (result.enumerator ?? null) as string | null };
+    case 'Next': {
+      const items = (result.items ?? null) as SyncMgrItem[] | null;
+      return { items: items === null ? null : items.map(itemOf) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function itemOf({ itemId, flags, state, name, lastUpdate }: SyncMgrItem): SyncMgrItem {
+  const told: number | null | undefined = lastUpdate;
+  return { itemId, flags, state, name, ...(told == null ? {} : { lastUpdate: told }) };
+}

@@ -1,0 +1,75 @@
+/** The processes of this machine as /proc shows them; on a system without it there are none to be seen. */
+import { readdirSync, readFileSync } from 'node:fs';
+
+export interface ProcessFacts {
+  readonly pid: number;
+  readonly parent: number;
+  readonly group: number;
+  /** Ticks since the machine started: with the pid it names a process for good. */
+  readonly startedAt: string;
+  /** Processor time of it and of the children it has waited for. */
+  readonly processorMs: number;
+  readonly residentBytes: number;
+}
+
+/** What the kernel shows its users as a clock tick, on every system Node runs on. */
+const tickMs = 10;
+/** A page has another size on some systems. */
+const pageBytes = Number(/^KernelPageSize:\s+(\d+) kB$/m.exec(textOf('/proc/self/smaps') ?? '')?.[1] ?? 4) * 1024;
+
+/** Gives every live process; zombies are dead. */
+export function liveProcesses(): ReadonlyMap<number, ProcessFacts> {
+  const found = new Map<number, ProcessFacts>();
+  for (const name of processFolders()) {
+    const facts = factsOf(Number(name));
+    if (facts !== undefined) found.set(facts.pid, facts);
+  }
+  return found;
+}
+
+/** Whether the system lets itself be looked at. */
+export const canSeeProcesses = processFolders().length > 0;
+
+function processFolders(): string[] {
+  try {
+    return readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  } catch {
+    return [];
+  }
+}
+
+/** The fields after the name, which may itself hold spaces and parentheses, are counted from 3 (state). */
+function factsOf(pid: number): ProcessFacts | undefined {
+  const stat = textOf(`/proc/${pid}/stat`);
+  if (stat === undefined) return undefined;
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const field = (number: number) => fields[number - 3] ?? '';
+  if (field(3) === 'Z' || field(3) === 'X') return undefined;
+  return {
+    pid,
+    parent: Number(field(4)),
+    group: Number(field(5)),
+    startedAt: field(22),
+    processorMs: [14, 15, 16, 17].reduce((sum, number) => sum + Number(field(number)), 0) * tickMs,
+    residentBytes: Number(field(24)) * pageBytes,
+  };
+}
+
+/** The environment a process was started with; empty where it cannot be read. */
+export function environmentOf(pid: number): string {
+  return textOf(`/proc/${pid}/environ`) ?? '';
+}
+
+/** Resident bytes with those that are shared counted in parts; undefined where the kernel does not tell. */
+export function proportionalBytes(pid: number): number | undefined {
+  const match = /^Pss:\s+(\d+) kB$/m.exec(textOf(`/proc/${pid}/smaps_rollup`) ?? '');
+  return match === null ? undefined : Number(match[1]) * 1024;
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'latin1');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,138 @@
+/**
+ * Everything that descends from one candidate: found by its process group, by its parents, and by a mark in its environment, so that
+ * a child that left the group and lost its parent is found as well.
+ *
+ * Who was once seen in the tree stays in it, even when it gave itself a new environment meanwhile.
+ */
+import { invariant } from '../../base/assert-never';
+import { canSeeProcesses, environmentOf, liveProcesses, proportionalBytes } from './process-table';
+import type { ProcessFacts } from './process-table';
+
+/** The variable that carries the mark. */
+export const markName = 'SYNCMGR_CONFORMANCE_CANDIDATE';
+
+export interface TreeUsage {
+  readonly processes: number;
+  readonly residentBytes: number;
+  readonly processorMs: number;
+}
+
+/** How often trees are looked at, real milliseconds. */
+const lookEveryMs = 100;
+/** How often a tree is killed again before its rest is given up: a fork bomb may win a few rounds. */
+const killRoundsMax = 200;
+
+export class ProcessTree {
+  readonly #root: number;
+  readonly #mark: string;
+  readonly #known = new Set<string>();
+  /** Processes whose environment was read and has no mark of ours. */
+  readonly #strangers = new Set<string>();
+  /** Whether the root's group can still be ours: a number is given out again once the whole group is gone. */
+  #isOver = false;
+
+  constructor(root: number, mark: string) {
+    // To signal -1 is to signal everybody.
+    invariant(Number.isInteger(root) && root > 1, `a tree cannot grow from the process ${root}`);
+    this.#root = root;
+    this.#mark = mark;
+  }
+
+  usage(table: ReadonlyMap<number, ProcessFacts>): TreeUsage {
+    const members = this.#members(table);
+    const sum = (of: (member: ProcessFacts) => number) => members.reduce((total, member) => total + of(member), 0);
+    return { processes: members.length, residentBytes: sum((member) => member.residentBytes), processorMs: sum((member) => member.processorMs) };
+  }
+
+  /** Resident bytes where pages that several members share count once: dearer to find out, so asked only near the limit. */
+  fairBytes(table: ReadonlyMap<number, ProcessFacts>): number {
+    return this.#members(table).reduce((total, member) => total + (proportionalBytes(member.pid) ?? member.residentBytes), 0);
+  }
+
+  /** Ends what can be named at once. */
+  killNow(): void {
+    if (this.#isOver) return;
+    const members = this.#members(liveProcesses());
+    // Where the system shows no processes, the group is all there is to go by.
+    if (!canSeeProcesses || members.some(({ group }) => group === this.#root)) signal(-this.#root);
+    for (const { pid } of members) signal(pid);
+  }
+
+  /** Ends all of it; resolves when nothing of it is left. */
+  async kill(): Promise<void> {
+    for (let round = 0; round < killRoundsMax; round += 1) {
+      this.killNow();
+      const left = this.#members(liveProcesses());
+      if (left.length === 0) break;
+      await new Promise((resolve) => setTimeout(resolve, Math.min(50, 1 + round)));
+    }
+    this.#isOver = true;
+  }
+
+  #members(table: ReadonlyMap<number, ProcessFacts>): ProcessFacts[] {
+    const members: ProcessFacts[] = [];
+    // Parents may come after their children in the table: goes over it until nobody is added.
+    for (let before = -1; before !== this.#known.size; ) {
+      before = this.#known.size;
+      members.length = 0;
+      for (const facts of table.values()) if (this.#isMember(facts, table)) members.push(facts);
+    }
+    return members;
+  }
+
+  #isMember(facts: ProcessFacts, table: ReadonlyMap<number, ProcessFacts>): boolean {
+    const name = nameOf(facts);
+    if (this.#known.has(name)) return true;
+    const parent = table.get(facts.parent);
+    const isMember = facts.pid === this.#root || facts.group === this.#root || (parent !== undefined && this.#known.has(nameOf(parent))) || this.#isMarked(facts.pid, name);
+    if (isMember) this.#known.add(name);
+    return isMember;
+  }
+
+  #isMarked(pid: number, name: string): boolean {
+    if (this.#strangers.has(name)) return false;
+    const environment = environmentOf(pid);
+    const isMarked = environment.includes(`${markName}=${this.#mark}\0`);
+    // In the middle of an exec there is none to be read: such a process is asked again.
+    if (!isMarked && environment !== '') this.#strangers.add(name);
+    return isMarked;
+  }
+}
+
+function nameOf({ pid, startedAt }: ProcessFacts): string {
+  return `${pid} ${startedAt}`;
+}
+
+function signal(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // Gone already, or not ours.
+  }
+}
+
+/** Looks at all trees together: one walk through /proc, however many candidates are at work. */
+export class TreeWatch {
+  readonly #watched = new Map<ProcessTree, (usage: TreeUsage, tree: () => number) => void>();
+  #timer: NodeJS.Timeout | undefined;
+
+  /** `look` is told the usage, and may ask for the fair bytes. */
+  add(tree: ProcessTree, look: (usage: TreeUsage, fairBytes: () => number) => void): void {
+    this.#watched.set(tree, look);
+    if (!canSeeProcesses || this.#timer !== undefined) return;
+    this.#timer = setInterval(() => this.#look(), lookEveryMs);
+    this.#timer.unref();
+  }
+
+  remove(tree: ProcessTree): void {
+    this.#watched.delete(tree);
+    if (this.#watched.size > 0) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #look(): void {
+    const table = liveProcesses();
+    for (const [tree, look] of this.#watched) look(tree.usage(table), () => tree.fairBytes(table));
+  }
+}

@@ -1,0 +1,38 @@
+/** One session on the wire, as the conductor sees it. */
+import type { CallOutcome, HandlerLink, LinkCall, Loss, Passage } from '../../protocol';
+import type { Conversation } from './conversation';
+import type { Greeting } from './decode';
+
+export interface WireSession {
+  readonly conversation: Conversation;
+  readonly greeting: Greeting;
+  readonly storage: 'fresh' | 'kept';
+  /** Called once, when the session is over. */
+  readonly over: (how: 'clean' | 'spoilt') => Promise<void>;
+}
+
+export function wireLink({ conversation, greeting, storage, over }: WireSession): HandlerLink {
+  let closed: Promise<void> | undefined;
+  return {
+    greeting: greetingOf(greeting),
+    storage,
+    call: (call: LinkCall) => conversation.call(call),
+    release: (what) => conversation.release(what),
+    pass: (silenceMs) => conversation.pass(silenceMs),
+    close: (how) => (closed ??= over(how)),
+  };
+}
+
+/** A session whose process was lost before anything could be called. */
+export function lostLink(loss: Loss): HandlerLink {
+  const lost = (): Promise<CallOutcome & Passage> => Promise.resolve(loss);
+  return { greeting: {}, storage: 'fresh', call: lost, release: lost, pass: lost, close: () => Promise.resolve() };
+}
+
+function greetingOf({ name, version, capabilities }: Greeting): HandlerLink['greeting'] {
+  return {
+    ...(name == null ? {} : { name }),
+    ...(version == null ? {} : { version }),
+    ...(capabilities == null ? {} : { capabilities }),
+  };
+}

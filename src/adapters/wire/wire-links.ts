@@ -1,0 +1,209 @@
+/**
+ * Reaches a handler that is a program in any language: starts it and speaks the contract's wire page with it.
+ *
+ * A process that ended its session in a quiet of its own is used again; every other is seen off and replaced. Only the first process
+ * of a run may refuse to start: later ones are lost sessions, so that what was seen before stands.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import path from 'node:path';
+import { UserError } from '../../base/errors';
+import { failed, hresultName } from '../../protocol';
+import type { CallOutcome, HandlerLink, LinkListener, LinkMaker, LinkSetup, Limits, Loss } from '../../protocol';
+import type { Greeting } from './decode';
+import type { Losing } from './inbox';
+import { TreeWatch } from './process-tree';
+import { Turnstile } from './turnstile';
+import { lostLink, wireLink } from './wire-link';
+import { StartFailure, WireProcess } from './wire-process';
+
+export interface WireOptions {
+  /** Program and arguments, as given: there is no shell. */
+  readonly command: readonly string[];
+  /** The folder it works in: that of its `handler.json`, else the one the command was given in. */
+  readonly folder: string;
+  readonly limits: Limits;
+  /** What the kit calls itself in `hello`. */
+  readonly kit?: string;
+  /** How many sessions are played at once; 8 unless told otherwise. */
+  readonly linksMax?: number;
+  /** Somebody is debugging the candidate: one session at a time, and nothing is taken to hang. */
+  readonly isUnhurried?: boolean;
+}
+
+/** Sessions overlap while they wait out a silence, so there are more of them than processors. */
+const linksAtOnce = 8;
+
+/** Makes the links to a program that speaks the wire. */
+export function makeWireLinks(options: WireOptions): WireLinks {
+  return new WireLinks(options);
+}
+
+interface User {
+  readonly storage: string;
+  readonly home: string;
+}
+
+export class WireLinks implements LinkMaker {
+  readonly isolation = 'wire';
+  readonly clock = 'real';
+  readonly lendsBuffers = false;
+  readonly linksMax: number;
+  readonly #options: WireOptions;
+  readonly #watch = new TreeWatch();
+  readonly #starts = new Turnstile(availableParallelism());
+  readonly #idle: WireProcess[] = [];
+  readonly #live = new Set<WireProcess>();
+  readonly #users = new Map<string, User>();
+  /** Everything of this run on disk. */
+  #folder: string | undefined;
+  #folders = 0;
+  #hasServed = false;
+  readonly #atExit = () => this.#abandon();
+
+  constructor(options: WireOptions) {
+    this.#options = options;
+    this.linksMax = options.isUnhurried === true ? 1 : (options.linksMax ?? linksAtOnce);
+  }
+
+  /** Starts the first process and gives its greeting; the process is then used by the first session. */
+  async greet(): Promise<Greeting> {
+    const process_ = await this.#started(undefined);
+    this.#idle.push(process_);
+    return process_.greeting;
+  }
+
+  async open(setup: LinkSetup, listener: LinkListener): Promise<HandlerLink> {
+    const user = setup.user === undefined ? undefined : this.#userOf(setup.user);
+    let losing: Losing | undefined;
+    for (let warm = user === undefined ? this.#warm() : undefined; ; warm = undefined) {
+      try {
+        const process_ = warm ?? (await this.#started(user));
+        const link = await this.#begin(process_, setup, { listener, user });
+        if ('call' in link) return link;
+        losing = { how: 'nonsense', detail: `create was answered with ${link.refusal}` };
+      } catch (error) {
+        if (!(error instanceof StartFailure)) throw error;
+        losing = error.losing;
+        if (!this.#hasServed) throw userErrorOf(error, this.#options.command);
+      }
+      // A refusal may be the fault of a process that was used before: a new one is asked once.
+      if (warm === undefined) break;
+    }
+    if (!this.#hasServed) throw new UserError('candidate-does-not-start', `The candidate's program gave no handler: ${losing.detail}. Mend it; nothing was judged.`, { exitCode: 3 });
+    return lostLink(lossOf(losing, setup.limits));
+  }
+
+  async close(): Promise<void> {
+    this.#idle.length = 0;
+    await Promise.all([...this.#live].map((process_) => (process_.isAlive ? process_.leave() : process_.gone)));
+    process.off('exit', this.#atExit);
+    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
+    this.#folder = undefined;
+  }
+
+  #warm(): WireProcess | undefined {
+    for (let process_ = this.#idle.pop(); process_ !== undefined; process_ = this.#idle.pop()) {
+      if (process_.isAlive && !process_.conversation.spokeAlone) return process_;
+      void process_.kill();
+    }
+    return undefined;
+  }
+
+  async #started(user: User | undefined): Promise<WireProcess> {
+    const { command, folder, limits, kit = 'syncmgr-conformance', isUnhurried = false } = this.#options;
+    const world = this.#newFolder('process');
+    return this.#starts.pass(async () => {
+      const process_ = await WireProcess.start({ command, folder, limits, kit, isUnhurried, world, home: user?.home, watch: this.#watch, environment: {} });
+      this.#live.add(process_);
+      void process_.gone.then(() => this.#live.delete(process_));
+      return process_;
+    });
+  }
+
+  async #begin(process_: WireProcess, setup: LinkSetup, { listener, user }: { readonly listener: LinkListener; readonly user: User | undefined }): Promise<HandlerLink | { readonly refusal: string }> {
+    const storage = user?.storage ?? this.#newFolder('session');
+    const wasUsed = user === undefined ? process_.sessions > 0 : isFilled(storage);
+    process_.startSession();
+    const created = await process_.conversation.begin({ instance: setup.instance, listener, storage, conditions: setup.conditions });
+    const refusal = refusalIn(created);
+    if (refusal !== undefined) {
+      await process_.kill();
+      return { refusal };
+    }
+    this.#hasServed = true;
+    process_.usesStorage ||= user === undefined && isFilled(storage);
+    const isKept = wasUsed && !(user === undefined && process_.usesStorage);
+    const over = (how: 'clean' | 'spoilt') => this.#over(process_, how, { listener, user, storage });
+    return wireLink({ conversation: process_.conversation, greeting: process_.greeting, storage: isKept ? 'kept' : 'fresh', over });
+  }
+
+  async #over(process_: WireProcess, how: 'clean' | 'spoilt', session: { readonly listener: LinkListener; readonly user: User | undefined; readonly storage: string }): Promise<void> {
+    const { conversation } = process_;
+    const standardError = process_.endSession();
+    if (standardError !== '') conversation.stray(standardError);
+    conversation.end();
+    if (session.user !== undefined) {
+      // The next visit must find everything written: it waits for the end of this process.
+      await (process_.isAlive ? process_.leave() : process_.gone);
+      return;
+    }
+    process_.usesStorage ||= isFilled(session.storage);
+    const discard = () => rmSync(session.storage, { recursive: true, force: true });
+    if (how === 'clean' && process_.isAlive) {
+      discard();
+      this.#idle.push(process_);
+    } else {
+      void (process_.isAlive ? process_.leave() : process_.kill()).then(discard);
+    }
+  }
+
+  #userOf(name: string): User {
+    let user = this.#users.get(name);
+    if (user === undefined) this.#users.set(name, (user = { storage: this.#newFolder('user'), home: this.#newFolder('home') }));
+    return user;
+  }
+
+  #newFolder(sort: string): string {
+    if (this.#folder === undefined) {
+      this.#folder = mkdtempSync(path.join(tmpdir(), 'syncmgr-conformance-'));
+      process.once('exit', this.#atExit);
+    }
+    this.#folders += 1;
+    const folder = path.join(this.#folder, `${sort}-${this.#folders}`);
+    mkdirSync(folder);
+    return folder;
+  }
+
+  /** The kit ends without having closed its links: nothing is left behind all the same. */
+  #abandon(): void {
+    for (const process_ of this.#live) process_.killAtExit();
+    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+function isFilled(folder: string): boolean {
+  try {
+    return readdirSync(folder).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+function refusalIn(created: CallOutcome): string | undefined {
+  if (created.kind === 'lost' || created.kind === 'threw') return undefined;
+  return failed(created.hr) ? hresultName(created.hr) : undefined;
+}
+
+function lossOf({ how, detail, limit }: Losing, limits: Limits): Loss {
+  return { kind: 'lost', at: 0, how, detail, ...(limit === undefined ? {} : { limit: { name: limit, value: limits[limit] } }) };
+}
+
+function userErrorOf({ code, message }: StartFailure, command: readonly string[]): UserError {
+  const program = JSON.stringify(command[0] ?? '');
+  const text =
+    code === 'candidate-bad-greeting'
+      ? `The program ${program} did not greet as the wire page says: ${message}. Mend its answer to "hello"; nothing was judged.`
+      : `The program ${program} did not start: ${message}. See that the command runs by itself; nothing was judged.`;
+  return new UserError(code, text, { exitCode: 3 });
+}
