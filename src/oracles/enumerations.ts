@@ -1,6 +1,6 @@
 /** The lists that a handler gave in one session, as comparisons of sessions and of lists before and after a run read them. */
 import { succeeded } from '../protocol';
-import type { CallMethod, CallOut, HRESULT, SyncMgrItem } from '../protocol';
+import type { CallArgs, CallMethod, CallOut, HRESULT, SyncMgrItem } from '../protocol';
 
 export interface Enumeration {
   /** The entry of EnumSyncMgrItems. */
@@ -36,7 +36,7 @@ export class Enumerations {
 
   /** Takes in a return of EnumSyncMgrItems or of an enumerator's method. */
   learn(call: Returned): void {
-    const name = call.args.enumerator;
+    const name = 'enumerator' in call.args ? call.args.enumerator : undefined;
     const isGood = call.hr !== undefined && succeeded(call.hr);
     if (call.method === 'EnumSyncMgrItems') {
       if (isGood && call.hr !== undefined && typeof call.out?.enumerator === 'string')
@@ -59,7 +59,7 @@ export class Enumerations {
     if (enumeration === undefined || !Array.isArray(items)) return;
     for (const item of items as unknown[])
       if (typeof item === 'object' && item !== null) enumeration.items.push(item as SyncMgrItem);
-    if (items.length >= (args.count ?? 0)) return;
+    if (!('count' in args) || items.length >= args.count) return;
     enumeration.isWhole = true;
     this.#reading.delete(name);
   }
