@@ -3,10 +3,12 @@ Feature: The handler's own world is difficult
 
   @core @each-condition
   Scenario: Each declared condition holds in turn
+    Given the user asks for the properties of "handler"
+    And the user asks for the properties of "items"
     When the session is played under each declared condition
     Then INIT-18 and PREP-12 hold: without MAYBOTHERUSER what needs the user fails, quietly and truthfully
     And UI-01, UI-02 and UI-03 hold: a dialog is asked for, and its end is told
-    And PREP-09, SYNC-10 and SYNC-11 hold: what failed is called failed
+    And PREP-09, SYNC-10, SYNC-11 and PROP-07 hold: what failed is called failed
 
   @each-condition
   Scenario: Each declared condition holds and permission for dialogs is denied

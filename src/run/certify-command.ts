@@ -120,7 +120,8 @@ function playsInSameRealm({ manifest }: Candidate, options: CertifyArguments): b
 }
 
 function reproduceOf(candidate: Candidate, options: CertifyArguments): string {
-  if (!candidate.isDescribed && candidate.kind === 'program') return `npx syncmgr-conformance certify --profile ${options.profile} --seed ${options.seed} -- ${candidate.given}`;
+  if (!candidate.isDescribed && candidate.kind === 'program')
+    return `npx syncmgr-conformance certify --profile ${options.profile} --seed ${options.seed} -- ${candidate.given}`;
   const relative = path.relative(process.cwd(), path.resolve(candidate.given));
   const where = relative.startsWith('..') || path.isAbsolute(relative) ? path.basename(candidate.given) : relative;
   const depth = options.depth === undefined ? '' : ` --depth ${options.depth}`;

@@ -73,7 +73,13 @@ export async function certify(options: CertifyOptions): Promise<Certified> {
 
 function termsOf({ candidate, profile, strict, only }: CertifyOptions): Terms {
   const waivers = checkWaivers(candidate.manifest.waivers ?? [], Date.now());
-  return { profile, strict, waivers, capabilities: candidate.manifest.capabilities ?? [], ...(only === undefined ? {} : { only }) };
+  return {
+    profile,
+    strict,
+    waivers,
+    capabilities: candidate.manifest.capabilities ?? [],
+    ...(only === undefined ? {} : { only }),
+  };
 }
 
 interface Made {
@@ -87,26 +93,46 @@ function makerFor(options: CertifyOptions): Made {
   const { candidate, limits: asked, inspect, sameRealm } = options;
   if (candidate.kind === 'program') return wireMakerFor(options);
   if (candidate.entry === undefined) {
-    throw new UserError('candidate-unknown-kind', 'A COM server cannot be reached by this build of the kit. Give a module or a program.');
+    throw new UserError(
+      'candidate-unknown-kind',
+      'A COM server cannot be reached by this build of the kit. Give a module or a program.',
+    );
   }
   const limits = limitsFor('virtual', asked);
-  const maker = sameRealm ? new SameRealmLinks(candidate.entry) : new ChildProcessLinks({ file: candidate.entry, limits, inspect });
+  const maker = sameRealm
+    ? new SameRealmLinks(candidate.entry)
+    : new ChildProcessLinks({ file: candidate.entry, limits, inspect });
   return { maker, limits, introduced: () => Promise.resolve(candidate) };
 }
 
 function wireMakerFor({ candidate, limits: asked, inspect }: CertifyOptions): Made {
   const limits = limitsFor('real', asked);
   const { manifest, folder } = candidate;
-  const maker = makeWireLinks({ command: manifest.command ?? [], folder, limits, kit: `${kit.name} ${kit.version}`, isUnhurried: inspect });
+  const maker = makeWireLinks({
+    command: manifest.command ?? [],
+    folder,
+    limits,
+    kit: `${kit.name} ${kit.version}`,
+    isUnhurried: inspect,
+  });
   return { maker, limits, introduced: async () => introducedBy(await maker.greet(), candidate) };
 }
 
 /** A manifest holds; what it leaves out the greeting says. */
-function introducedBy(greeting: { readonly name?: string | null; readonly version?: string | null; readonly capabilities?: readonly string[] | null }, candidate: Candidate): Candidate {
+function introducedBy(
+  greeting: {
+    readonly name?: string | null;
+    readonly version?: string | null;
+    readonly capabilities?: readonly string[] | null;
+  },
+  candidate: Candidate,
+): Candidate {
   const { manifest } = candidate;
   const name = candidate.isDescribed ? manifest.name : (greeting.name ?? manifest.name);
   const version = candidate.isDescribed ? manifest.version : (greeting.version ?? manifest.version);
-  const told = (greeting.capabilities ?? []).filter((each): each is 'ui' | 'work' | 'references' => ['ui', 'work', 'references'].includes(each));
+  const told = (greeting.capabilities ?? []).filter((each): each is 'ui' | 'work' | 'references' =>
+    ['ui', 'work', 'references'].includes(each),
+  );
   const slug = candidate.isDescribed ? candidate.slug : safeSlug(name) || candidate.slug;
   return { ...candidate, slug, manifest: { ...manifest, name, version, capabilities: manifest.capabilities ?? told } };
 }

@@ -35,7 +35,9 @@ function filesOf({ manifest: described, folder, entry, given, isDescribed }: Can
   if (entry !== undefined && path.resolve(given) === entry) return [entry];
   if (isDescribed) return walk(folder).sort();
   // A program after `--`: the words of the command that are files.
-  return (described.command ?? []).map((word) => path.resolve(folder, word)).filter((file) => existsSync(file) && statSync(file).isFile());
+  return (described.command ?? [])
+    .map((word) => path.resolve(folder, word))
+    .filter((file) => existsSync(file) && statSync(file).isFile());
 }
 
 function inside(folder: string, file: string): string {

@@ -160,7 +160,15 @@ function checkIds(manifest: Manifest): void {
 }
 
 function moduleCandidate(manifest: Manifest, folder: string, entry: string, given: string): Candidate {
-  return { manifest, folder, kind: 'module', entry, slug: safeSlug(manifest.name) || 'candidate', given, isDescribed: true };
+  return {
+    manifest,
+    folder,
+    kind: 'module',
+    entry,
+    slug: safeSlug(manifest.name) || 'candidate',
+    given,
+    isDescribed: true,
+  };
 }
 
 /** A candidate from the words after `--`: a program that speaks the wire, worked in the folder the user stands in. */
@@ -168,7 +176,15 @@ export function programCandidate(command: readonly string[]): Candidate {
   const script = [...command].reverse().find((word) => /[\w]/.test(word) && !word.startsWith('-')) ?? 'program';
   const name = path.basename(script, path.extname(script));
   const manifest = { name, version: '0', command: [...command] };
-  return { manifest, folder: process.cwd(), kind: 'program', entry: undefined, slug: safeSlug(name) || 'program', given: command.join(' '), isDescribed: false };
+  return {
+    manifest,
+    folder: process.cwd(),
+    kind: 'program',
+    entry: undefined,
+    slug: safeSlug(name) || 'program',
+    given: command.join(' '),
+    isDescribed: false,
+  };
 }
 
 /** A folder name from a candidate's name: letters, digits, dots and dashes, never leading dots. */
