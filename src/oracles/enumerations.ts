@@ -17,7 +17,7 @@ interface Returned {
   readonly method: CallMethod;
   readonly n: number;
   readonly at: number;
-  readonly args: { readonly instance?: string; readonly enumerator?: string; readonly count?: number };
+  readonly args: CallArgs[CallMethod];
   readonly hr?: HRESULT;
   readonly out?: CallOut;
 }
