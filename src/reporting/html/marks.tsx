@@ -1,0 +1,66 @@
+/** Small signs that say a verdict in shape, colour and word. */
+import type { VNode } from 'preact';
+import type { OverallVerdict, Verdict } from '../../verdict/compliance';
+import { verdictWords } from '../report-view';
+
+type Tone = 'bad' | 'warn' | 'good' | 'none';
+
+export const tones: Readonly<Record<Verdict | OverallVerdict, Tone>> = {
+  violated: 'bad',
+  waived: 'warn',
+  inconclusive: 'warn',
+  'not-exercised': 'warn',
+  'not-applicable': 'none',
+  'not-judged': 'none',
+  satisfied: 'good',
+  conformant: 'good',
+  nonconformant: 'bad',
+  incomplete: 'warn',
+};
+
+const cross = 'M5 5l6 6M11 5l-6 6';
+const check = 'M4.5 8.5l2.5 2.5 4.5-5.5';
+const question = 'M6 6.3a2 2 0 1 1 2.9 1.8c-.6.3-.9.7-.9 1.4M8 11.7v.1';
+const dash = 'M5 8h6';
+const dot = 'M8 8v.01';
+const flag = 'M5.5 12V4.5h5.5l-1.6 2 1.6 2H5.5';
+
+const shapes: Readonly<Record<Verdict | OverallVerdict, string>> = {
+  violated: cross,
+  nonconformant: cross,
+  satisfied: check,
+  conformant: check,
+  inconclusive: question,
+  incomplete: question,
+  'not-exercised': dot,
+  'not-judged': dot,
+  'not-applicable': dash,
+  waived: flag,
+};
+
+export function Mark({ verdict }: { verdict: Verdict | OverallVerdict }): VNode {
+  return (
+    <svg class={`mark ${tones[verdict]}`} viewBox="0 0 16 16" aria-hidden="true">
+      <circle cx="8" cy="8" r="7.5" />
+      <path d={shapes[verdict]} />
+    </svg>
+  );
+}
+
+export function VerdictTag({ verdict }: { verdict: Verdict }): VNode {
+  return (
+    <span class={`tag ${tones[verdict]}`}>
+      <Mark verdict={verdict} />
+      {verdictWords[verdict]}
+    </span>
+  );
+}
+
+/** A link to a row of the ledger. */
+export function RowLink({ id }: { id: string }): VNode {
+  return (
+    <a class="id" href={`#${id}`}>
+      {id}
+    </a>
+  );
+}

@@ -1,0 +1,130 @@
+/** One HTML page for one handler: no script, nothing from elsewhere, and a policy that forbids both. */
+import { createHash } from 'node:crypto';
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { ReportView } from '../report-view';
+import { Findings } from './findings';
+import type { Setting } from './findings';
+import { Ledger } from './ledger';
+import { Again, Idle, Notes, Sessions } from './sessions';
+import { style } from './style';
+import { Counts, Facts, Headlines, Masthead, Reasons } from './summary';
+
+/** Only the page's own style sheet may style it, and nothing may be loaded, sent or framed. */
+const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
+
+export function renderPage(view: ReportView, setting: Setting): string {
+  return `<!doctype html>\n${renderToString(<Page view={view} setting={setting} />)}\n`;
+}
+
+function Page({ view, setting }: { view: ReportView; setting: Setting }): VNode {
+  const { handler, verdict, kit } = view.compliance;
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={policy} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${handler.name} ${handler.version}: ${verdict}`}</title>
+        <style dangerouslySetInnerHTML={{ __html: style }} />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          Skip to the findings
+        </a>
+        <Masthead compliance={view.compliance} />
+        <Contents view={view} />
+        <Main view={view} setting={setting} />
+        <footer>
+          <p>
+            Written by {kit.name} {kit.version} from compliance.json and the traces beside it. A verdict speaks of what
+            the kit saw in this run and of nothing else.
+          </p>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+function Main({ view, setting }: { view: ReportView; setting: Setting }): VNode {
+  const { compliance } = view;
+  return (
+    <main id="main">
+      <Headlines headlines={compliance.headlines} />
+      <AllFindings view={view} setting={setting} />
+      <Idle rows={view.idle} />
+      <Reasons reasons={view.reasons} />
+      <Counts view={view} />
+      <Facts compliance={compliance} />
+      <Again compliance={compliance} />
+      <Ledger view={view} />
+      <Sessions sessions={compliance.sessions} isBeside={setting.isBeside} />
+      <Notes notes={compliance.notes} isBeside={setting.isBeside} />
+    </main>
+  );
+}
+
+function AllFindings({ view, setting }: { view: ReportView; setting: Setting }): VNode {
+  return (
+    <>
+      <Findings
+        id="failures"
+        title="Violated"
+        lead="Each of these alone makes the handler nonconformant."
+        rows={view.failures}
+        setting={setting}
+      />
+      <Findings
+        id="warnings"
+        title="Recommendations not followed"
+        lead="The documents advise it, they do not demand it: these are warnings."
+        rows={view.warnings}
+        setting={setting}
+      />
+      <Findings
+        id="waived"
+        title="Waived"
+        lead="Violated, and excused by a dated waiver that somebody owns."
+        rows={view.waived}
+        setting={setting}
+      />
+      <Findings
+        id="undecided"
+        title="Inconclusive"
+        lead="It happened, and what was seen does not decide it."
+        rows={view.undecided}
+        setting={setting}
+      />
+    </>
+  );
+}
+
+function Contents({ view }: { view: ReportView }): VNode {
+  const parts: readonly (readonly [string, string, number])[] = [
+    ['failures', 'Violated', view.failures.length],
+    ['warnings', 'Recommendations', view.warnings.length],
+    ['waived', 'Waived', view.waived.length],
+    ['undecided', 'Inconclusive', view.undecided.length],
+    ['idle', 'Not exercised', view.idle.length],
+    ['ledger', 'All requirements', view.rows.length],
+    ['sessions', 'Sessions', view.compliance.sessions.length],
+    ['notes', 'Notes', view.compliance.notes.length],
+  ];
+  return (
+    <nav aria-label="Contents">
+      <ul>
+        {parts
+          .filter(([, , number]) => number > 0)
+          .map(([id, title, number]) => (
+            <li key={id}>
+              <a href={`#${id}`}>
+                {title} <span class="number">{number}</span>
+              </a>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}
