@@ -78,6 +78,11 @@ describe('UI-13: a denial with the flag on ends as the missing flag would', () =
     const { trace, prepare } = denied({ header: { clock: 'real' } });
     assert.equal(outcome(trace.returns(prepare).quiet('silence', 2_000).end('limit')), 'inconclusive');
   });
+  it('leaves a window that opens in spite of the denial to UI-02', () => {
+    const { trace, prepare } = denied({ header: { session: { switchedOn: ['credentials'] } } });
+    trace.ui('opened').ui('closed').returns(prepare).back('PrepareForSyncCompleted', { hr: S_OK });
+    assert.equal(outcome(trace.synchronized([itemA, itemB]).finished()), 'not-exercised');
+  });
   it('says nothing of a handler that died', () => {
     assert.equal(outcome(denied().trace.lost('exited').end('lost')), 'not-exercised');
   });

@@ -9,7 +9,7 @@ interface Denial {
   readonly n: number;
   readonly window: Window;
   readonly round: Round;
-  /** A later request of the round was granted: the dialog came after all. */
+  /** A later request of the round was granted, or the window opened in spite of the answer: the dialog came after all. */
   overcome: boolean;
 }
 
@@ -43,6 +43,12 @@ export const deniedPermissionEndsTheRun: Oracle = {
             denials.set(round, { n: callback.repliedN ?? callback.n, window, round, overcome: false });
           else known.overcome = false;
         },
+      },
+      ui(ui) {
+        // Shown in spite of the denial: the fault is that (UI-02, UI-06), and what follows rests on a dialog that came.
+        const denial = ui.round === undefined ? undefined : denials.get(ui.round);
+        const isOfTheRun = ui.charged === 'PrepareForSync' || ui.charged === 'Synchronize';
+        if (denial !== undefined && isOfTheRun && ui.entry.change === 'opened') denial.overcome = true;
       },
       quiet(entry) {
         for (const denial of denials.values()) {
