@@ -48,6 +48,20 @@ describe('the handler stays usable after SynchronizeCompleted', () => {
     const amidToo = failing().does('ShowError', show, E_FAIL).back('SynchronizeCompleted', { hr: E_FAIL });
     assert.equal(outcome(amidToo.does('ShowError', show, E_FAIL).finished()), 'not-applicable');
   });
+  it('leaves one error that cannot be shown beside another that can to LOG-09', () => {
+    const trace = completed()
+      .does('ShowError', show, E_FAIL)
+      .back('LogError', { level: 3, text: 'No.', info: { ...jumpable, errorId: itemA } });
+    assert.equal(outcome(trace.does('ShowError', { parent: 1, errorId: itemA }).finished()), 'satisfied');
+    const denied = completed()
+      .does('ShowError', show, E_FAIL)
+      .back('LogError', { level: 3, text: 'No.', info: { ...jumpable, errorId: itemA } });
+    const call = denied.call('ShowError', { parent: 1, errorId: itemA });
+    assert.equal(
+      outcome(denied.back('EnableModeless', { enable: true }, S_FALSE).returns(call, E_FAIL).finished()),
+      'not-applicable',
+    );
+  });
   it('does not accuse the refusal of an error that is not live', () => {
     const trace = completed().back('DeleteLogError', { errorId: errorA, reserved: 0 });
     assert.equal(outcome(trace.does('ShowError', show, E_FAIL).finished()), 'not-applicable');

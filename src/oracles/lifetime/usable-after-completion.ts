@@ -8,13 +8,16 @@ import { answered, entriesOf, isWorldAgainst } from './telling';
  * LIFE-06: after SynchronizeCompleted the handler stays usable: ShowError for a live error and a second preparation work.
  *
  * "Only because a run is over" is what must be shown: an answer after a denied EnableModeless or with a condition on has another
- * cause, and so has an error that could not be shown during the run either.
+ * cause, and so has an error that could not be shown during the run either, or beside another that can be shown (LOG-09).
  */
 export const usableAfterCompletion: Oracle = {
   name: 'usable-after-completion',
   requirements: ['LIFE-06'],
   watch(session, say) {
     let failsDuringRun = false;
+    /** Some error was about to be shown: the handler knew it, and only the permission was missing. */
+    let wasAttempted = false;
+    const unshown: CallRecord[] = [];
     return {
       return: {
         ShowError(call) {
@@ -22,7 +25,12 @@ export const usableAfterCompletion: Oracle = {
           // That a window is missing is another reason to fail (ERR-15).
           if (live !== true || call.hr === undefined || (call.args.parent === 0 && failed(call.hr))) return;
           if (whileSynchronizing === true) failsDuringRun ||= failed(call.hr);
-          else if (isRunOver(call.round)) judgeShown(session, say, { call, failsDuringRun });
+          else if (isRunOver(call.round)) {
+            const answer = dialogAnswer(session, call);
+            if (answer === 'succeeded') say.satisfied('LIFE-06');
+            wasAttempted ||= answer === 'succeeded' || call.window?.deniedN !== undefined;
+            if (answer === 'failed' && !failsDuringRun) unshown.push(call);
+          }
         },
         PrepareForSync(call) {
           if (call.hr !== undefined && failed(call.hr) && isRetry(session, call.round)) sayUnusable(say, call);
@@ -37,19 +45,12 @@ export const usableAfterCompletion: Oracle = {
           else if (typeof hr === 'number' && failed(hr)) sayNotPrepared(say, round, callback, hr);
         },
       },
+      close() {
+        if (!wasAttempted) for (const call of unshown) sayUnusable(say, call);
+      },
     };
   },
 };
-
-function judgeShown(
-  session: SessionView,
-  say: Say,
-  shown: { readonly call: CallRecord<'ShowError'>; readonly failsDuringRun: boolean },
-): void {
-  const answer = dialogAnswer(session, shown.call);
-  if (answer === 'succeeded') say.satisfied('LIFE-06');
-  else if (answer === 'failed' && !shown.failsDuringRun) sayUnusable(say, shown.call);
-}
 
 function isRunOver(round: Round | undefined): boolean {
   return round?.synchronize !== undefined && round.synchronize.completions.length > 0;
