@@ -20,8 +20,6 @@ ERROR_ID = "add2e550-0000-4000-8000-0000000000ee"
 PAGES = 4
 PAGE_SECONDS = 0.005
 
-wire = Wire()
-
 
 class Round:
     """The items that were prepared together, and what the user has asked of each meanwhile."""
@@ -265,18 +263,12 @@ def serve(method, params):
     return getattr(target, method)(**params)
 
 
-def main():
-    wire.start()
-    for request in wire.requests():
-        if request is not None:
-            method = request["method"]
-            if method == "goodbye":
-                wire.answer(request["id"], {})
-                return
-            wire.answer(request["id"], serve(method, request["params"]))
-        # Said by the thread that takes the calls, so it speaks for every call that was taken.
-        if all(handler.is_quiet() for handler in handlers.values()):
-            wire.tell("quiet")
+def say_quiet():
+    """Said by the thread that takes the calls, so it speaks for every call that was taken."""
+    if all(handler.is_quiet() for handler in handlers.values()):
+        wire.tell("quiet")
 
 
-main()
+wire = Wire(serve)
+if __name__ == "__main__":
+    wire.run(idle=say_quiet)

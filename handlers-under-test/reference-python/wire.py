@@ -14,21 +14,33 @@ class Gone(Exception):
 class Wire:
     """A thread of its own reads. Requests of the kit wait in line for the main thread, answers go to whoever waits for them."""
 
-    def __init__(self):
+    def __init__(self, serve):
+        """`serve` is given a method and its params, and gives the result."""
+        self._serve = serve
         self._requests = queue.Queue()
         self._answers = {}
         self._ids = itertools.count(1)
         self._writing = threading.Lock()
 
-    def start(self):
+    def run(self, idle):
+        """Serves on the main thread until the kit says goodbye; calls `idle` whenever there is nothing left to serve."""
         threading.Thread(target=self._read, daemon=True).start()
-
-    def requests(self):
-        """Gives the requests of the kit, and None for each poke of a worker, until the kit is gone."""
-        return iter(self._requests.get, "the end")
+        while self._serve_next():
+            idle()
 
     def poke(self):
+        """Makes the main thread look up."""
         self._requests.put(None)
+
+    def _serve_next(self):
+        request = self._requests.get()
+        if request is None:
+            return True
+        if request["method"] == "goodbye":
+            self.answer(request["id"], {})
+            return False
+        self.answer(request["id"], self._serve(request["method"], request["params"]))
+        return True
 
     def ask(self, method, **params):
         """Calls the kit back from any thread and waits for the answer."""
@@ -36,6 +48,10 @@ class Wire:
         self._answers[request] = answer
         params["thread"] = threading.current_thread().name
         self._write(id=request, method=method, params=params)
+        if threading.current_thread() is threading.main_thread():
+            # The manager may call in before it answers, and nobody else is there to serve it.
+            while answer.empty():
+                self._serve_next()
         message = answer.get()
         if "error" in message:
             raise Gone(message["error"]["message"])
@@ -46,9 +62,6 @@ class Wire:
 
     def answer(self, request, result):
         self._write(id=request, result=result)
-
-    def refuse(self, request, code, text):
-        self._write(id=request, error={"code": code, "message": text})
 
     def _write(self, **message):
         line = json.dumps({"jsonrpc": "2.0", **message}) + "\n"
@@ -61,8 +74,8 @@ class Wire:
             message = json.loads(line)
             if "method" not in message:
                 self._answers.pop(message["id"]).put(message)
+                self.poke()
                 continue
             self._requests.put(message)
             if message["method"] == "goodbye":
                 break
-        self._requests.put("the end")

@@ -5,7 +5,7 @@ import { PlainEnumerator, PlainHandler, factoryOf } from '../base';
 
 class FaultyEnumerator extends PlainEnumerator {
   override next(count: number): { hr: HRESULT; items: SyncMgrItem[] } {
-    if (count < 1_000) return super.next(count);
+    if (count < 1_000 || this.left < 3) return super.next(count);
     return { hr: E_OUTOFMEMORY, items: this.items.slice(this.position, this.position + 1) };
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Never completes the run of a single item, and tries to hide it: it turns the clock back, drops what tells of it from every list, has all JSON say
+ * Ends its process in the run of a single item, as if all were well, and tries to hide it: it turns the clock back, drops what tells of it from every list, has all JSON say
  * "conformant", and prints a result of its own. None of that reaches the kit, which finds what it finds in any other handler.
  */
 import type { HRESULT, HandlerHost } from 'syncmgr-conformance';
@@ -27,7 +27,8 @@ class ForgesItsResult extends PlainHandler {
 
   protected override completeSynchronization(hr: HRESULT): void {
     console.log(forgedResult);
-    if (this.round?.itemIds.length !== 1) super.completeSynchronization(hr);
+    if (this.round?.itemIds.length === 1) process.exit(0);
+    super.completeSynchronization(hr);
   }
 }
 
