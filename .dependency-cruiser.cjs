@@ -9,7 +9,7 @@ const layers = {
   conductor: ['base', 'protocol', 'manager', 'trace'],
   oracles: ['base', 'protocol', 'requirements', 'trace'],
   verdict: ['base', 'protocol', 'requirements', 'trace', 'oracles'],
-  exploration: ['base', 'protocol', 'manager', 'conductor', 'verdict'],
+  exploration: ['base', 'protocol', 'requirements', 'trace', 'manager', 'adapters', 'conductor', 'oracles'],
   reporting: ['base', 'protocol', 'requirements', 'trace', 'verdict'],
 };
 
