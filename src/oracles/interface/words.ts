@@ -5,8 +5,3 @@ export function shortId(value: unknown): string {
   if (!isGuid(value)) return 'something that is no GUID';
   return value === GUID_NULL ? 'GUID_NULL' : value.slice(0, 8).toLowerCase();
 }
-
-/** Names an HRESULT-like argument that may be anything. */
-export function isNumber(value: unknown): value is number {
-  return typeof value === 'number';
-}
