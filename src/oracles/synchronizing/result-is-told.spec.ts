@@ -66,18 +66,18 @@ describe('The completion tells the result (SYNC-11)', () => {
     assert.equal(truthful(done(claimed(running(), 'SUCCEEDED'), E_FAIL)), 'violated');
   });
   it('accepts a failure of the run itself that has its reason', () => {
-    assert.equal(truthful(done(claimed(running(), 'SUCCEEDED').back('LogError', error), E_FAIL)), 'not-exercised');
-    assert.equal(truthful(done(claimed(running('connection'), 'SUCCEEDED'), E_FAIL)), 'not-exercised');
+    assert.equal(truthful(done(claimed(running(), 'SUCCEEDED').back('LogError', error), E_FAIL)), 'not-applicable');
+    assert.equal(truthful(done(claimed(running('connection'), 'SUCCEEDED'), E_FAIL)), 'not-applicable');
   });
   it('leaves mixed and cancelled runs alone', () => {
     const mixed = () => running().progress(itemA, 'SUCCEEDED').progress(itemB, 'FAILED');
-    assert.equal(truthful(done(mixed())), 'not-exercised');
-    assert.equal(truthful(done(mixed(), E_FAIL)), 'not-exercised');
+    assert.equal(truthful(done(mixed())), 'not-applicable');
+    assert.equal(truthful(done(mixed(), E_FAIL)), 'not-applicable');
     const cancelled = running().progress(itemA, 'UPDATING', S_SYNCMGR_CANCELALL);
-    assert.equal(truthful(done(claimed(cancelled, 'FAILED'))), 'not-exercised');
+    assert.equal(truthful(done(claimed(cancelled, 'FAILED'))), 'not-applicable');
   });
-  it('is not exercised without statuses, and is open only in a recording that was cut', () => {
-    assert.equal(truthful(done(running().works(itemA))), 'not-exercised');
+  it('does not apply without statuses, and is open only in a recording that was cut', () => {
+    assert.equal(truthful(done(running().works(itemA))), 'not-applicable');
     assert.equal(truthful(claimed(running(), 'SUCCEEDED').back('SynchronizeCompleted', { hr: S_OK })), 'inconclusive');
   });
 });
