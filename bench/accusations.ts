@@ -21,10 +21,12 @@ async function print(id: string, meeting: Meeting): Promise<void> {
   );
   console.log(`  handler ${JSON.stringify(meeting.traits)}`);
   for (const plan of plans) console.log(`  plan ${JSON.stringify(Object.fromEntries(plan))}`);
+  if (id.startsWith('threw')) return;
   const { accusations, traces } = await meet(meeting);
   for (const accusation of accusations.filter((each) => each.id === id)) {
     console.log(`  ${accusation.session}: ${accusation.seen} [${accusation.entries.join(', ')}]`);
-    if (showsTraces) for (const entry of traces.get(accusation.session) ?? []) console.log(`    ${JSON.stringify(entry)}`);
+    if (showsTraces)
+      for (const entry of traces.get(accusation.session) ?? []) console.log(`    ${JSON.stringify(entry)}`);
   }
 }
 

@@ -142,7 +142,8 @@ class SessionConductor {
     switch (act.kind) {
       case 'call': {
         const id = this.#recordCall(act.call);
-        return this.#recordReturn(id, act.call, await link.call(act.call));
+        const outcome = link.call(act.call);
+        return this.#recordReturn(id, act.call, outcome instanceof Promise ? await outcome : outcome);
       }
       case 'release-enumerator':
         this.#record({ kind: 'released', at: this.#at, enumerator: act.enumerator });

@@ -36,7 +36,12 @@ export class DirectLinks implements LinkMaker {
 
   open(setup: LinkSetup, listener: LinkListener): Promise<HandlerLink> {
     const clock = new DirectClock(setup.epoch);
-    const link = new DirectLink({ clock, factory: this.#factory(clock), listener, storage: this.#storageOf(setup.user) });
+    const link = new DirectLink({
+      clock,
+      factory: this.#factory(clock),
+      listener,
+      storage: this.#storageOf(setup.user),
+    });
     link.create(setup.conditions);
     return Promise.resolve(link);
   }
@@ -83,8 +88,8 @@ class DirectLink implements HandlerLink {
     if (outcome.is === 'threw') throw new Error(`invariant: the generated handler threw ${outcome.text}`);
   }
 
-  call(call: LinkCall): Promise<CallOutcome> {
-    return Promise.resolve(outcomeOf(this.#runtime.call(call)));
+  call(call: LinkCall): CallOutcome {
+    return outcomeOf(this.#runtime.call(call));
   }
 
   release(what: { readonly instance: string } | { readonly enumerator: string }): Promise<CallOutcome> {
@@ -136,7 +141,9 @@ class DirectLink implements HandlerLink {
     while (step.done !== true) {
       const order = step.value;
       const outcome =
-        order.method === 'release' ? this.#runtime.release({ enumerator: order.enumerator }) : this.#runtime.call(order);
+        order.method === 'release'
+          ? this.#runtime.release({ enumerator: order.enumerator })
+          : this.#runtime.call(order);
       step = answering.next(outcomeOf(outcome));
     }
     const answer = step.value;

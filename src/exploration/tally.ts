@@ -46,6 +46,8 @@ async function accusationsAgainst(meeting: Meeting): Promise<readonly Accusation
   try {
     return (await meet(meeting)).accusations;
   } catch (error) {
-    return [{ id: `threw ${error instanceof Error ? error.message : String(error)}`, session: '', seen: '', entries: [] }];
+    return [
+      { id: `threw ${error instanceof Error ? error.message : String(error)}`, session: '', seen: '', entries: [] },
+    ];
   }
 }

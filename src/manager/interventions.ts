@@ -27,6 +27,8 @@ export function* skipsDue(state: ManagerState, where: 'inside' | 'between'): Act
     if (targets.length === 0 || !once(state, rule)) continue;
     for (const itemId of targets) {
       yield { kind: 'user', act: 'skip', itemId };
+      // A handler that works meanwhile may have ended what was open (STAT-01).
+      if (!isWindowOf(state, rule)) break;
       const isProbe = rule.status !== SYNCMGRSTATUS.SKIPPED;
       yield* called(
         state,
@@ -39,8 +41,12 @@ export function* skipsDue(state: ManagerState, where: 'inside' | 'between'): Act
 
 /** SetItemStatus has two windows: after the return, before the completion (STAT-01). */
 function isDue(state: ManagerState, rule: SkipRule): boolean {
+  return isWindowOf(state, rule) && state.progressInRound >= rule.afterProgress;
+}
+
+function isWindowOf(state: ManagerState, rule: SkipRule): boolean {
   const window = state.openWindow;
-  return window?.method === rule.during && window.returned === 0 && state.progressInRound >= rule.afterProgress;
+  return window?.method === rule.during && window.returned === 0;
 }
 
 function skipTargets(state: ManagerState, rule: SkipRule): Guid[] {
@@ -102,8 +108,9 @@ function* inject(state: ManagerState, call: Injection['calls'][number]): Acting 
       const hasOwn = ((state.info?.flags ?? 0) & SYNCMGRHANDLERFLAG.HASPROPERTIES) !== 0;
       const item = state.items.find((each) => (each.flags & SYNCMGRITEMFLAG.HASPROPERTIES) !== 0);
       const itemId = hasOwn ? GUID_NULL : item?.itemId;
-      if (itemId !== undefined)
-        yield* called(state, { method: 'ShowProperties', args: { parent: state.plan.parents.properties, itemId } });
+      if (itemId === undefined) return;
+      state.opensDialogInMidRun = true;
+      yield* called(state, { method: 'ShowProperties', args: { parent: state.plan.parents.properties, itemId } });
     }
   }
 }

@@ -61,6 +61,8 @@ export class ManagerState {
   synchronizeCalls = 0;
   /** A property dialog that the user opened while another window was open has not been completed. */
   dialogInMidRun = false;
+  /** The next ShowProperties is one, also when it comes from inside the completion of that other window. */
+  opensDialogInMidRun = false;
   /** A quiet proved that the open window will never be completed. */
   provenNever = false;
 
@@ -108,8 +110,9 @@ export class ManagerState {
         this.#open('Synchronize');
         return;
       case 'ShowProperties':
-        if (this.openWindow === undefined) this.#open('ShowProperties');
-        else this.dialogInMidRun = true;
+        if (this.opensDialogInMidRun) this.dialogInMidRun = true;
+        else this.#open('ShowProperties');
+        this.opensDialogInMidRun = false;
         return;
       case 'ShowError':
         this.#open('ShowError');

@@ -107,6 +107,8 @@ export interface Window {
   overlapped: boolean;
   /** The first EnableModeless(TRUE) that was denied while it was open. */
   deniedN?: number;
+  /** Two windows were open when that denial came: whose request it was cannot be told. */
+  deniedAmongOthers?: boolean;
   /** The first callback made in its charge, whatever its method, that was not answered S_OK: entry of the reply. */
   unwelcomeN?: number;
   /** Windows of the handler that were charged to it: how many opened and how many closed. */
@@ -822,7 +824,11 @@ export class SessionView {
 
   #denied(n: number): void {
     if (this.round !== undefined) this.round.disturbed = this.round.hindered = true;
-    for (const window of Object.values(this.windows)) window.deniedN ??= n;
+    const open = Object.values(this.windows);
+    for (const window of open) {
+      if (window.deniedN === undefined && open.length > 1) window.deniedAmongOthers = true;
+      window.deniedN ??= n;
+    }
   }
 
   #unwelcome(record: CallbackRecord, entry: ReplyEntry): void {

@@ -41,8 +41,11 @@ export interface HandlerLink {
   readonly greeting: { readonly name?: string; readonly version?: string; readonly capabilities?: readonly string[] };
   /** `kept` when the process had served before and storage was not new. */
   readonly storage: 'fresh' | 'kept';
-  /** Calls the handler and waits for its return; what it does meanwhile goes to the listener. */
-  call(call: LinkCall): Promise<CallOutcome>;
+  /**
+   * Calls the handler and waits for its return; what it does meanwhile goes to the listener. A link in the kit's own realm gives
+   * the outcome itself: promise jobs of the handler come after the return, and would run before a promise of it is kept.
+   */
+  call(call: LinkCall): Promise<CallOutcome> | CallOutcome;
   /**
    * Lets the handler go on until it spoke, has nothing left to do, or was silent for `silenceMs` (virtual milliseconds on a virtual clock).
    */

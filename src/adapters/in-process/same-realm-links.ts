@@ -139,8 +139,8 @@ class SameRealmLink implements HandlerLink {
     return outcomeOf(this.#runtime.create({ conditions, storage: this.#storage }));
   }
 
-  call(call: LinkCall): Promise<CallOutcome> {
-    return Promise.resolve(this.#lost ?? outcomeOf(this.#runtime.call(call)));
+  call(call: LinkCall): CallOutcome {
+    return this.#lost ?? outcomeOf(this.#runtime.call(call));
   }
 
   release(what: { readonly instance: string } | { readonly enumerator: string }): Promise<CallOutcome> {

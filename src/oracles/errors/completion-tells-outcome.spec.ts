@@ -32,6 +32,12 @@ describe('ERR-09: the completion tells whether ShowError succeeded', () => {
     assert.equal(outcome(completed(showing({ header, window: true }), S_OK).finished()), 'violated');
     assert.equal(outcome(completed(showing({ header, window: true }), E_FAIL).finished()), 'satisfied');
   });
+  it('says nothing when another dialog was open that may have been the denied one', () => {
+    const trace = new TraceBuilder().begun().prepared([itemA]).synchronized([itemA]);
+    trace.does('ShowError', { parent: 7, errorId: errorA }).back('EnableModeless', { enable: true });
+    trace.does('ShowProperties', { parent: 7, itemId: itemA }).back('EnableModeless', { enable: true }, S_FALSE);
+    assert.equal(outcome(completed(trace, S_OK).finished()), 'not-applicable');
+  });
   it('accepts a retry after a denial', () => {
     assert.equal(outcome(completed(showing({ answer: S_FALSE }), S_SYNCMGR_RETRYSYNC).finished()), 'not-applicable');
   });

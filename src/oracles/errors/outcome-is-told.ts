@@ -75,6 +75,7 @@ function judge(told: Told, { id, session, say }: { id: RequirementId; session: S
 function reasonOfFailure(window: Window, session: SessionView): string | undefined {
   const condition = (session.header.session?.switchedOn ?? []).some((name) => /dialog/i.test(name));
   if (condition) return 'a condition made its dialog fail';
-  const wasKeptAway = window.deniedN !== undefined && window.uiOpened === 0 && session.has('ui');
+  const wasDenied = window.deniedN !== undefined && window.deniedAmongOthers !== true;
+  const wasKeptAway = wasDenied && window.uiOpened === 0 && session.has('ui');
   return wasKeptAway ? 'its window was denied and none opened' : undefined;
 }

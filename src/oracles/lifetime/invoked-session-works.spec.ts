@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { E_FAIL, E_UNEXPECTED, S_FALSE, S_SYNCMGR_CANCELALL, SYNCMGRFLAG } from '../../protocol';
-import { itemA, TraceBuilder } from '../../trace/trace-builder';
+import { itemA, itemB, TraceBuilder } from '../../trace/trace-builder';
 import { groupOutcomeOf, outcomeOf } from '../judge-in-spec';
 import { invokedSessionsWorkLikeOthers, invokedSessionWorks } from './invoked-session-works';
 import { initialized, ran } from './sessions-in-spec';
@@ -17,7 +17,8 @@ describe('an invoked session needs nothing from the memory of its caller', () =>
     assert.equal(outcome(ran({}, INVOKE).finished()), 'satisfied');
   });
   it('is violated when an invoked session fails, also where nothing is known of others', () => {
-    assert.equal(compared(failing(INVOKE).finished(), ran().finished()), 'violated');
+    const works = new TraceBuilder().begun(MANUAL).prepared([itemA]).synchronized([itemA]);
+    assert.equal(compared(failing(INVOKE).finished(), works.finished()), 'violated');
     assert.equal(compared(failing(INVOKE).finished()), 'violated');
     assert.equal(
       compared(new TraceBuilder().begun(INVOKE).prepared([itemA]).synchronized([itemA], E_FAIL).finished()),
@@ -30,6 +31,12 @@ describe('an invoked session needs nothing from the memory of its caller', () =>
   });
   it('does not accuse a handler that fails there anyhow', () => {
     assert.equal(compared(failing(INVOKE).finished(), failing(MANUAL).finished()), undefined);
+  });
+  it('does not accuse a failure over items that no other session chose, or without the right to ask', () => {
+    const invoked = new TraceBuilder().begun(INVOKE).prepared([itemB]).synchronized([itemB], E_FAIL);
+    assert.equal(compared(invoked.finished(), ran().finished()), undefined);
+    const mayAsk = new TraceBuilder().begun(MANUAL | SYNCMGRFLAG.MAYBOTHERUSER).prepared([itemA]);
+    assert.equal(compared(failing(INVOKE).finished(), mayAsk.synchronized([itemA]).finished()), undefined);
   });
   it('does not accuse a failure with a cause', () => {
     const against = new TraceBuilder({ session: { switchedOn: ['unreachable'] } }).begun(INVOKE);

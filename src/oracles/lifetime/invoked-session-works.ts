@@ -36,12 +36,12 @@ export const invokedSessionsWorkLikeOthers: GroupOracle = {
   requirements: ['INV-04'],
   compare(sessions, say) {
     const accepted = sessions.filter(({ initialize, lost }) => initialize?.hr === S_OK && !lost);
-    const failsAnyhow = new Set(
-      accepted.filter((session) => !isInvoked(session)).map((session) => failureOf(session)?.what),
-    );
+    const others = accepted.filter((session) => !isInvoked(session));
+    const failsAnyhow = new Set(others.map((session) => failureOf(session)?.what));
     for (const session of accepted.filter(isInvoked)) {
       const failure = failureOf(session);
       if (failure === undefined || failsAnyhow.has(failure.what)) continue;
+      if (others.length > 0 && !others.some((other) => metTheSame(other, session, failure.round))) continue;
       say.violated('INV-04', {
         seen: `In a session with event INVOKE ${failure.what} failed at #${failure.n} with ${hrName(failure.hr)}; no session with another event failed there.`,
         look: 'Look for state that the invoking program sets up in memory: all context has to come with the cookie or from disk.',
@@ -56,7 +56,18 @@ function isInvoked(session: SessionSummary): boolean {
   return (flags & SYNCMGRFLAG.EVENTMASK) === SYNCMGRFLAG.INVOKE && (flags & SYNCMGRFLAG.SETTINGS) === 0;
 }
 
+/** Another choice, or a user who may not be bothered, is a reason of its own to fail: only equal rounds tell. */
+function metTheSame(other: SessionSummary, session: SessionSummary, round: RoundSummary | undefined): boolean {
+  if (round === undefined) return true;
+  if ((flagsOf(other) & SYNCMGRFLAG.MAYBOTHERUSER) !== (flagsOf(session) & SYNCMGRFLAG.MAYBOTHERUSER)) return false;
+  const chosen = (each: RoundSummary) => [...each.selection].sort().join(' ');
+  return other.rounds.some((each) => each.number === round.number && !each.disturbed && chosen(each) === chosen(round));
+}
+
+const flagsOf = (session: SessionSummary) => session.initialize?.flags ?? 0;
+
 interface Failure {
+  readonly round?: RoundSummary;
   readonly what: string;
   readonly n: number;
   readonly hr: number;
@@ -68,7 +79,7 @@ function failureOf(session: SessionSummary): Failure | undefined {
   for (const { method, n, hr } of session.refused) if (hr !== undefined) return { what: method, n, hr };
   for (const round of session.rounds) {
     const failure = round.disturbed ? undefined : failedAt(round);
-    if (failure !== undefined) return failure;
+    if (failure !== undefined) return { ...failure, round };
   }
   return undefined;
 }
