@@ -5,7 +5,7 @@ import { decoder } from '../../base/schema';
 import { E_NOTIMPL, E_UNEXPECTED, S_OK, callbackMethods, toHresult } from '../../protocol';
 import type { ArrivedCallback, CallbackMethod, CallMethod, CallOut, SyncMgrItem } from '../../protocol';
 import type { RpcMessage } from './json-rpc';
-import { handlerNotes, handlerParams, handlerResults, rpcErrors } from './messages';
+import { handlerNotes, handlerParams, handlerResults, rpcErrors, wireProtocol } from './messages';
 import type { HandlerNote } from './messages';
 
 /** The type that a decoder gives, or what is wrong. */
@@ -20,8 +20,12 @@ const results = mapped(handlerResults);
 const notes = mapped(handlerNotes);
 const callbacks: ReadonlySet<string> = new Set(callbackMethods);
 
-function mapped<S extends Readonly<Record<string, Parameters<typeof decoder>[0]>>>(schemas: S): { readonly [K in keyof S]: (value: unknown) => Static<S[K]> } {
-  const decoders = Object.entries(schemas).map(([name, schema]) => [name, decoder(schema, 'wire-message', what)] as const);
+function mapped<S extends Readonly<Record<string, Parameters<typeof decoder>[0]>>>(
+  schemas: S,
+): { readonly [K in keyof S]: (value: unknown) => Static<S[K]> } {
+  const decoders = Object.entries(schemas).map(
+    ([name, schema]) => [name, decoder(schema, 'wire-message', what)] as const,
+  );
   return Object.fromEntries(decoders) as { [K in keyof S]: (value: unknown) => Static<S[K]> };
 }
 
@@ -42,8 +46,15 @@ export function isHandlerNote(method: string): method is HandlerNote {
   return Object.hasOwn(handlerNotes, method);
 }
 
-export function decodeGreeting(result: unknown): Decoded<Greeting> {
-  return decoded(results.hello, result);
+/** The greeting in an answer to `hello`, or what is wrong with it. */
+export function greetingIn(answer: HandlerAnswer): { readonly greeting: Greeting } | { readonly fault: string } {
+  if (answer.kind === 'error') return { fault: `"hello" was answered with the error ${answer.code}` };
+  const greeting = decoded(results.hello, answer.result);
+  if ('fault' in greeting) return { fault: `the greeting is not understood: ${greeting.fault}` };
+  const { protocol } = greeting.value;
+  if (protocol !== wireProtocol)
+    return { fault: `the greeting speaks of protocol ${protocol}, not of ${wireProtocol}` };
+  return { greeting: greeting.value };
 }
 
 /** A callback with its arguments; the name of its object is still the one of the wire. */
@@ -66,7 +77,11 @@ function named(method: CallbackMethod, given: object): object {
   const { callback } = args;
   switch (method) {
     case 'Progress':
-      return { callback, itemId: args.itemId, item: present(args.item, ['mask', 'statusText', 'statusType', 'progValue', 'maxValue']) };
+      return {
+        callback,
+        itemId: args.itemId,
+        item: present(args.item, ['mask', 'statusText', 'statusType', 'progValue', 'maxValue']),
+      };
     case 'ShowErrorCompleted':
       return { callback, hr: toHresult(args.hr), itemIds: args.itemIds ?? null };
     case 'ShowPropertiesCompleted':
@@ -76,7 +91,12 @@ function named(method: CallbackMethod, given: object): object {
     case 'EnableModeless':
       return { callback, enable: args.enable };
     case 'LogError':
-      return { callback, level: args.level, text: args.text, info: args.info == null ? null : present(args.info, ['mask', 'errorFlags', 'errorId', 'itemId']) };
+      return {
+        callback,
+        level: args.level,
+        text: args.text,
+        info: args.info == null ? null : present(args.info, ['mask', 'errorFlags', 'errorId', 'itemId']),
+      };
     case 'DeleteLogError':
       return { callback, errorId: args.errorId, reserved: args.reserved };
     case 'EstablishConnection':
@@ -90,13 +110,26 @@ function named(method: CallbackMethod, given: object): object {
 /** The named members that are there. */
 function present(value: unknown, names: readonly string[]): object {
   const all = value as Loose;
-  return Object.fromEntries(names.filter((name) => all[name] !== undefined && all[name] !== null).map((name) => [name, all[name]]));
+  return Object.fromEntries(
+    names.filter((name) => all[name] !== undefined && all[name] !== null).map((name) => [name, all[name]]),
+  );
 }
 
-export type Witness = Exclude<DecodedNote, { method: 'quiet' }>;
 export type DecodedNote =
-  | { readonly method: 'ui'; readonly change: 'opened' | 'closed'; readonly title: string; readonly parent: number; readonly instance: string | undefined }
-  | { readonly method: 'work'; readonly change: 'begin' | 'step' | 'end'; readonly itemId: string; readonly thread: string | undefined; readonly instance: string | undefined }
+  | {
+      readonly method: 'ui';
+      readonly change: 'opened' | 'closed';
+      readonly title: string;
+      readonly parent: number;
+      readonly instance: string | undefined;
+    }
+  | {
+      readonly method: 'work';
+      readonly change: 'begin' | 'step' | 'end';
+      readonly itemId: string;
+      readonly thread: string | undefined;
+      readonly instance: string | undefined;
+    }
   | { readonly method: 'quiet'; readonly instance: string | undefined };
 
 export function decodeNote(method: HandlerNote, given: unknown): Decoded<DecodedNote> {
@@ -131,7 +164,10 @@ export function decodeReturn(method: CallMethod | 'create' | 'release', answer: 
   return { value: { hr: toHresult(result.hr) ?? E_UNEXPECTED, ...(out === undefined ? {} : { out }) } };
 }
 
-function refused(method: CallMethod | 'create' | 'release', { code, message }: Extract<HandlerAnswer, { kind: 'error' }>): Returned {
+function refused(
+  method: CallMethod | 'create' | 'release',
+  { code, message }: Extract<HandlerAnswer, { kind: 'error' }>,
+): Returned {
   const out = method === 'create' || method === 'release' ? undefined : outOf(method, {});
   const outs = out === undefined ? {} : { out };
   const said = `${method} was answered with the error ${code}${message === '' ? '' : ` (${message.slice(0, 200)})`}`;

@@ -8,7 +8,13 @@ export type RpcId = number | string;
 
 /** A message as it came; `fault` says why a line that begins like one is none. */
 export type RpcMessage =
-  | { readonly kind: 'request'; readonly id: RpcId; readonly method: string; readonly params: unknown; readonly thread: unknown }
+  | {
+      readonly kind: 'request';
+      readonly id: RpcId;
+      readonly method: string;
+      readonly params: unknown;
+      readonly thread: unknown;
+    }
   | { readonly kind: 'notification'; readonly method: string; readonly params: unknown; readonly thread: unknown }
   | { readonly kind: 'result'; readonly id: RpcId; readonly result: unknown }
   | { readonly kind: 'error'; readonly id: RpcId; readonly code: number; readonly message: string }
@@ -37,7 +43,8 @@ function readAnswer(message: Record<string, unknown>): RpcMessage {
   const { id, result, error } = message;
   if (message.method !== undefined) return fault('its method is no text');
   const hasError = error !== undefined && error !== null;
-  if ((result === undefined) === !hasError) return fault('it holds neither a method nor exactly one of result and error');
+  if ((result === undefined) === !hasError)
+    return fault('it holds neither a method nor exactly one of result and error');
   if (!isId(id)) return fault('it answers without an id');
   if (!hasError) return { kind: 'result', id, result };
   if (!isObject(error) || typeof error.code !== 'number') return fault('its error has no code');

@@ -3,7 +3,8 @@
  * from what belongs to the session at hand. In the trace they have the conductor's names.
  */
 type Sort = 'instance' | 'callback';
-type Named = { readonly kind: 'present'; readonly name: string } | { readonly kind: 'past' } | { readonly kind: 'unknown' };
+type Named =
+  { readonly kind: 'present'; readonly name: string } | { readonly kind: 'past' } | { readonly kind: 'unknown' };
 
 const letters = { instance: 'h', callback: 'c' } as const;
 
@@ -31,6 +32,8 @@ export class ObjectNames {
     const name = this.#fromWire.get(`${sort} ${wire}`);
     if (name !== undefined) return { kind: 'present', name };
     const number = wire.startsWith(letters[sort]) ? Number(wire.slice(1)) : NaN;
-    return Number.isInteger(number) && number > 0 && number <= this.#counts[sort] ? { kind: 'past' } : { kind: 'unknown' };
+    return Number.isInteger(number) && number > 0 && number <= this.#counts[sort]
+      ? { kind: 'past' }
+      : { kind: 'unknown' };
   }
 }

@@ -41,12 +41,19 @@ export class ProcessTree {
   usage(table: ReadonlyMap<number, ProcessFacts>): TreeUsage {
     const members = this.#members(table);
     const sum = (of: (member: ProcessFacts) => number) => members.reduce((total, member) => total + of(member), 0);
-    return { processes: members.length, residentBytes: sum((member) => member.residentBytes), processorMs: sum((member) => member.processorMs) };
+    return {
+      processes: members.length,
+      residentBytes: sum((member) => member.residentBytes),
+      processorMs: sum((member) => member.processorMs),
+    };
   }
 
   /** Resident bytes where pages that several members share count once: dearer to find out, so asked only near the limit. */
   fairBytes(table: ReadonlyMap<number, ProcessFacts>): number {
-    return this.#members(table).reduce((total, member) => total + (proportionalBytes(member.pid) ?? member.residentBytes), 0);
+    return this.#members(table).reduce(
+      (total, member) => total + (proportionalBytes(member.pid) ?? member.residentBytes),
+      0,
+    );
   }
 
   /** Ends what can be named at once. */
@@ -72,7 +79,7 @@ export class ProcessTree {
   #members(table: ReadonlyMap<number, ProcessFacts>): ProcessFacts[] {
     const members: ProcessFacts[] = [];
     // Parents may come after their children in the table: goes over it until nobody is added.
-    for (let before = -1; before !== this.#known.size; ) {
+    for (let before = -1; before !== this.#known.size;) {
       before = this.#known.size;
       members.length = 0;
       for (const facts of table.values()) if (this.#isMember(facts, table)) members.push(facts);
@@ -84,7 +91,11 @@ export class ProcessTree {
     const name = nameOf(facts);
     if (this.#known.has(name)) return true;
     const parent = table.get(facts.parent);
-    const isMember = facts.pid === this.#root || facts.group === this.#root || (parent !== undefined && this.#known.has(nameOf(parent))) || this.#isMarked(facts.pid, name);
+    const isMember =
+      facts.pid === this.#root ||
+      facts.group === this.#root ||
+      (parent !== undefined && this.#known.has(nameOf(parent))) ||
+      this.#isMarked(facts.pid, name);
     if (isMember) this.#known.add(name);
     return isMember;
   }

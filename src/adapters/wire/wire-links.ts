@@ -90,7 +90,12 @@ export class WireLinks implements LinkMaker {
       // A refusal may be the fault of a process that was used before: a new one is asked once.
       if (warm === undefined) break;
     }
-    if (!this.#hasServed) throw new UserError('candidate-does-not-start', `The candidate's program gave no handler: ${losing.detail}. Mend it; nothing was judged.`, { exitCode: 3 });
+    if (!this.#hasServed)
+      throw new UserError(
+        'candidate-does-not-start',
+        `The candidate's program gave no handler: ${losing.detail}. Mend it; nothing was judged.`,
+        { exitCode: 3 },
+      );
     return lostLink(lossOf(losing, setup.limits));
   }
 
@@ -114,18 +119,37 @@ export class WireLinks implements LinkMaker {
     const { command, folder, limits, kit = 'syncmgr-conformance', isUnhurried = false } = this.#options;
     const world = this.#newFolder('process');
     return this.#starts.pass(async () => {
-      const process_ = await WireProcess.start({ command, folder, limits, kit, isUnhurried, world, home: user?.home, watch: this.#watch, environment: {} });
+      const process_ = await WireProcess.start({
+        command,
+        folder,
+        limits,
+        kit,
+        isUnhurried,
+        world,
+        home: user?.home,
+        watch: this.#watch,
+        environment: {},
+      });
       this.#live.add(process_);
       void process_.gone.then(() => this.#live.delete(process_));
       return process_;
     });
   }
 
-  async #begin(process_: WireProcess, setup: LinkSetup, { listener, user }: { readonly listener: LinkListener; readonly user: User | undefined }): Promise<HandlerLink | { readonly refusal: string }> {
+  async #begin(
+    process_: WireProcess,
+    setup: LinkSetup,
+    { listener, user }: { readonly listener: LinkListener; readonly user: User | undefined },
+  ): Promise<HandlerLink | { readonly refusal: string }> {
     const storage = user?.storage ?? this.#newFolder('session');
     const wasUsed = user === undefined ? process_.sessions > 0 : isFilled(storage);
     process_.startSession();
-    const created = await process_.conversation.begin({ instance: setup.instance, listener, storage, conditions: setup.conditions });
+    const created = await process_.conversation.begin({
+      instance: setup.instance,
+      listener,
+      storage,
+      conditions: setup.conditions,
+    });
     const refusal = refusalIn(created);
     if (refusal !== undefined) {
       await process_.kill();
@@ -135,10 +159,19 @@ export class WireLinks implements LinkMaker {
     process_.usesStorage ||= user === undefined && isFilled(storage);
     const isKept = wasUsed && !(user === undefined && process_.usesStorage);
     const over = (how: 'clean' | 'spoilt') => this.#over(process_, how, { listener, user, storage });
-    return wireLink({ conversation: process_.conversation, greeting: process_.greeting, storage: isKept ? 'kept' : 'fresh', over });
+    return wireLink({
+      conversation: process_.conversation,
+      greeting: process_.greeting,
+      storage: isKept ? 'kept' : 'fresh',
+      over,
+    });
   }
 
-  async #over(process_: WireProcess, how: 'clean' | 'spoilt', session: { readonly listener: LinkListener; readonly user: User | undefined; readonly storage: string }): Promise<void> {
+  async #over(
+    process_: WireProcess,
+    how: 'clean' | 'spoilt',
+    session: { readonly listener: LinkListener; readonly user: User | undefined; readonly storage: string },
+  ): Promise<void> {
     const { conversation } = process_;
     const standardError = process_.endSession();
     if (standardError !== '') conversation.stray(standardError);
@@ -160,7 +193,8 @@ export class WireLinks implements LinkMaker {
 
   #userOf(name: string): User {
     let user = this.#users.get(name);
-    if (user === undefined) this.#users.set(name, (user = { storage: this.#newFolder('user'), home: this.#newFolder('home') }));
+    if (user === undefined)
+      this.#users.set(name, (user = { storage: this.#newFolder('user'), home: this.#newFolder('home') }));
     return user;
   }
 
@@ -196,7 +230,13 @@ function refusalIn(created: CallOutcome): string | undefined {
 }
 
 function lossOf({ how, detail, limit }: Losing, limits: Limits): Loss {
-  return { kind: 'lost', at: 0, how, detail, ...(limit === undefined ? {} : { limit: { name: limit, value: limits[limit] } }) };
+  return {
+    kind: 'lost',
+    at: 0,
+    how,
+    detail,
+    ...(limit === undefined ? {} : { limit: { name: limit, value: limits[limit] } }),
+  };
 }
 
 function userErrorOf({ code, message }: StartFailure, command: readonly string[]): UserError {

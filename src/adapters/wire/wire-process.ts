@@ -70,9 +70,19 @@ export class WireProcess {
     this.#options = options;
     const mark = randomUUID();
     const [program = '', ...args] = options.command;
-    this.#child = spawn(program, args, { cwd: options.folder, env: environmentFor(options, mark), detached: true, windowsHide: true, stdio: ['pipe', 'pipe', 'pipe'] });
+    this.#child = spawn(program, args, {
+      cwd: options.folder,
+      env: environmentFor(options, mark),
+      detached: true,
+      windowsHide: true,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
     this.#tree = this.#child.pid === undefined ? undefined : new ProcessTree(this.#child.pid, mark);
-    this.conversation = new Conversation({ send: (line) => this.#send(line), kill: () => this.#kill() }, options.limits, options.isUnhurried);
+    this.conversation = new Conversation(
+      { send: (line) => this.#send(line), kill: () => this.#kill() },
+      options.limits,
+      options.isUnhurried,
+    );
     this.#listen();
     if (this.#tree !== undefined) options.watch.add(this.#tree, (usage, fairBytes) => this.#measured(usage, fairBytes));
     this.gone = this.#awaitEnd();
@@ -80,14 +90,18 @@ export class WireProcess {
 
   /** Starts a process and waits for its greeting. Rejects with a `StartFailure`; nothing is left of it then. */
   static async start(options: WireProcessOptions): Promise<WireProcess> {
-    for (const folder of [options.home ?? homeIn(options.world), path.join(options.world, 'tmp')]) mkdirSync(folder, { recursive: true });
+    for (const folder of [options.home ?? homeIn(options.world), path.join(options.world, 'tmp')])
+      mkdirSync(folder, { recursive: true });
     const process_ = new WireProcess(options);
     const greeted = await process_.conversation.hello(options.kit);
     if ('greeting' in greeted) {
       process_.#greeting = greeted.greeting;
       return process_;
     }
-    const failure = 'fault' in greeted ? new StartFailure('candidate-bad-greeting', { how: 'nonsense', detail: greeted.fault }) : startFailure(greeted, options.limits);
+    const failure =
+      'fault' in greeted
+        ? new StartFailure('candidate-bad-greeting', { how: 'nonsense', detail: greeted.fault })
+        : startFailure(greeted, options.limits);
     process_.conversation.lose(failure.losing);
     await process_.gone;
     throw failure;
@@ -163,9 +177,20 @@ export class WireProcess {
   #measured({ processes, residentBytes, processorMs }: TreeUsage, fairBytes: () => number): void {
     const { limits } = this.#options;
     this.#processorNow = processorMs;
-    if (processes > limits.processes) this.conversation.lose({ how: 'flooded', detail: `more than ${limits.processes} processes at once`, limit: 'processes' });
-    else if (residentBytes > limits.memory && fairBytes() > limits.memory) this.conversation.lose({ how: 'memory', detail: `more than ${limits.memory} bytes resident`, limit: 'memory' });
-    else if (processorMs - this.#processorBefore > limits.processor) this.conversation.lose({ how: 'hung', detail: `more than ${limits.processor} ms of processor time`, limit: 'processor' });
+    if (processes > limits.processes)
+      this.conversation.lose({
+        how: 'flooded',
+        detail: `more than ${limits.processes} processes at once`,
+        limit: 'processes',
+      });
+    else if (residentBytes > limits.memory && fairBytes() > limits.memory)
+      this.conversation.lose({ how: 'memory', detail: `more than ${limits.memory} bytes resident`, limit: 'memory' });
+    else if (processorMs - this.#processorBefore > limits.processor)
+      this.conversation.lose({
+        how: 'hung',
+        detail: `more than ${limits.processor} ms of processor time`,
+        limit: 'processor',
+      });
   }
 
   async #awaitEnd(): Promise<void> {
@@ -189,7 +214,11 @@ export class WireProcess {
       child.once('exit', (code, signal) => {
         const finish = () => {
           clearTimeout(patience);
-          resolve(signal === null ? { how: 'exited', detail: `exit code ${code ?? 0}${this.#lastLine()}` } : { how: 'signalled', detail: `${signal}${this.#lastLine()}` });
+          resolve(
+            signal === null
+              ? { how: 'exited', detail: `exit code ${code ?? 0}${this.#lastLine()}` }
+              : { how: 'signalled', detail: `${signal}${this.#lastLine()}` },
+          );
         };
         const patience = setTimeout(finish, lastWordsMs);
         child.once('close', finish);
@@ -204,9 +233,14 @@ export class WireProcess {
 }
 
 function startFailure(loss: Omit<Losing, 'limit'>, limits: Limits): StartFailure {
-  if (loss.how === 'nonsense') return new StartFailure('candidate-bad-greeting', { how: 'nonsense', detail: loss.detail });
+  if (loss.how === 'nonsense')
+    return new StartFailure('candidate-bad-greeting', { how: 'nonsense', detail: loss.detail });
   if (loss.how !== 'hung') return new StartFailure('candidate-does-not-start', { how: loss.how, detail: loss.detail });
-  return new StartFailure('candidate-does-not-start', { how: 'hung', detail: `no greeting within ${limits.start} ms`, limit: 'start' });
+  return new StartFailure('candidate-does-not-start', {
+    how: 'hung',
+    detail: `no greeting within ${limits.start} ms`,
+    limit: 'start',
+  });
 }
 
 function homeIn(world: string): string {
@@ -215,5 +249,12 @@ function homeIn(world: string): string {
 
 function environmentFor({ world, home, environment }: WireProcessOptions, mark: string): Record<string, string> {
   const temporary = path.join(world, 'tmp');
-  return candidateEnvironment({ ...environment, HOME: home ?? homeIn(world), TMPDIR: temporary, TEMP: temporary, TMP: temporary, [markName]: mark });
+  return candidateEnvironment({
+    ...environment,
+    HOME: home ?? homeIn(world),
+    TMPDIR: temporary,
+    TEMP: temporary,
+    TMP: temporary,
+    [markName]: mark,
+  });
 }

@@ -1,0 +1,39 @@
+/** What the handler tells without being asked: its windows, its work, and that it is quiet. */
+import type { LinkListener } from '../../protocol';
+import { decodeNote, isCallbackMethod, isHandlerNote, threadOf } from './decode';
+import type { RpcMessage } from './json-rpc';
+import type { ObjectNames } from './object-names';
+
+type Notification = Extract<RpcMessage, { kind: 'notification' }>;
+
+/** What a notification was: `beside` is none of the wire's and belongs to the chatter. */
+export type Heeded = 'spoke' | 'quiet' | 'past' | 'beside' | { readonly fault: string };
+
+/** Passes a notification on to the listener of the session, where it has one. */
+export function heed(
+  { method, params, thread }: Notification,
+  context: { readonly listener: LinkListener | undefined; readonly names: ObjectNames; readonly at: number },
+): Heeded {
+  if (!isHandlerNote(method))
+    return isCallbackMethod(method) ? { fault: `${method} came without an id and cannot be answered` } : 'beside';
+  const decoded = decodeNote(method, params);
+  if ('fault' in decoded) return { fault: `the notification "${method}" is not understood: ${decoded.fault}` };
+  const note = decoded.value;
+  const { names, at } = context;
+  const isPast = note.instance !== undefined && names.fromWire('instance', note.instance).kind === 'past';
+  const listener = isPast ? undefined : context.listener;
+  if (listener === undefined) return note.method === 'quiet' ? 'quiet' : 'past';
+  switch (note.method) {
+    case 'ui':
+      listener.ui({ change: note.change, title: note.title, parent: note.parent, seen: 'reported', at });
+      return 'spoke';
+    case 'work': {
+      const by = note.thread ?? threadOf({ thread });
+      listener.work({ change: note.change, itemId: note.itemId, ...(by === undefined ? {} : { thread: by }), at });
+      return 'spoke';
+    }
+    case 'quiet':
+      listener.quiet(at);
+      return 'quiet';
+  }
+}
