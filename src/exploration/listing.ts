@@ -32,10 +32,9 @@ export class Listing extends Living {
 
   initialize(_reserved: number, flags: number, _cookie: Uint8Array | null): HRESULT {
     this.flags = flags;
-    const isSettings = (flags & SYNCMGRFLAG.SETTINGS) !== 0;
-    if (!isSettings && this.traits.declines.includes(flags & SYNCMGRFLAG.EVENTMASK)) return S_FALSE;
     this.#introduce();
-    return S_OK;
+    const isSettings = (flags & SYNCMGRFLAG.SETTINGS) !== 0;
+    return !isSettings && this.traits.declines.includes(flags & SYNCMGRFLAG.EVENTMASK) ? S_FALSE : S_OK;
   }
 
   /** Once for a user, with a window that nobody could be asked for (INIT-09, UI-11). */

@@ -25,7 +25,7 @@ import type { Probe, PropertiesSubject } from './plan';
 import type { ManagerState } from './state';
 
 /** An id that no handler offers and no error has. */
-export const unknownGuid: Guid = '5eed0000-0000-4000-8000-00000000dead';
+const unknownGuid: Guid = '5eed0000-0000-4000-8000-00000000dead';
 const firstCallback = 'c1';
 const secondCallback = 'c2';
 /** How often a handler that goes on speaking after its release is listened to. */
@@ -214,7 +214,7 @@ function offered(state: ManagerState, itemIds: readonly Guid[]): Guid[] {
 
 /** Gives the callback and the handler back, once a dialog from mid-run has come to its end. */
 function* letGo(state: ManagerState): Acting {
-  while (state.dialogInMidRun) {
+  while (state.dialogsInMidRun > 0) {
     const passage = yield { kind: 'pass', obliged: true };
     if (passage === undefined || passage.kind !== 'spoke') break;
   }

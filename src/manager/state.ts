@@ -59,8 +59,8 @@ export class ManagerState {
   isCleared = true;
   preparedOk = false;
   synchronizeCalls = 0;
-  /** A property dialog that the user opened while another window was open has not been completed. */
-  dialogInMidRun = false;
+  /** Property dialogs that the user opened while another window was open, and that have not been completed. */
+  dialogsInMidRun = 0;
   /** The next ShowProperties is one, also when it comes from inside the completion of that other window. */
   opensDialogInMidRun = false;
   /** A quiet proved that the open window will never be completed. */
@@ -110,7 +110,7 @@ export class ManagerState {
         this.#open('Synchronize');
         return;
       case 'ShowProperties':
-        if (this.opensDialogInMidRun) this.dialogInMidRun = true;
+        if (this.opensDialogInMidRun) this.dialogsInMidRun += 1;
         else this.#open('ShowProperties');
         this.opensDialogInMidRun = false;
         return;
@@ -140,7 +140,11 @@ export class ManagerState {
     if (this.window?.method === call.method && this.window.returned === undefined)
       this.window.returned = hr ?? 0x8000ffff;
     if (call.method === 'PrepareForSync') this.#settlePreparation();
-    if (call.method === 'ShowProperties' && (hr === undefined || !succeeded(hr))) this.dialogInMidRun = false;
+    if (call.method === 'ShowProperties' && (hr === undefined || !succeeded(hr))) this.#dialogEnded();
+  }
+
+  #dialogEnded(): void {
+    this.dialogsInMidRun = Math.max(0, this.dialogsInMidRun - 1);
   }
 
   #settlePreparation(): void {
@@ -152,7 +156,7 @@ export class ManagerState {
     this.callbacksInRound.set(callback.method, (this.callbacksInRound.get(callback.method) ?? 0) + 1);
     switch (callback.method) {
       case 'ShowPropertiesCompleted':
-        this.dialogInMidRun = false;
+        this.#dialogEnded();
         this.#complete(callback.method, callback.args.hr);
         return;
       case 'PrepareForSyncCompleted':

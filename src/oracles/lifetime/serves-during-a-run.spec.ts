@@ -54,6 +54,11 @@ describe('the handler serves the manager while a synchronization runs', () => {
     const other = { itemId: itemB, status: SYNCMGRSTATUS.PAUSED };
     assert.equal(outcome(ended(running().does('SetItemStatus', other, E_FAIL))), 'not-exercised');
   });
+  it('does not accuse the refusal of a second skip that finds the item finished', () => {
+    const skip = { itemId: itemB, status: SYNCMGRSTATUS.SKIPPED };
+    const trace = running().does('SetItemStatus', skip).progress(itemB, 'SKIPPED').does('SetItemStatus', skip, E_FAIL);
+    assert.notEqual(outcome(trace.back('SynchronizeCompleted', { hr: S_OK }).finished()), 'violated');
+  });
   it('does not accuse a handler whose world was against it', () => {
     const trace = running({ session: { switchedOn: ['unreachable'] } }).does('EnumSyncMgrItems', {}, E_FAIL);
     assert.equal(outcome(ended(trace)), 'not-exercised');

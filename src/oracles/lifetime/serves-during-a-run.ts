@@ -48,7 +48,9 @@ function isOwed(session: SessionView, call: CallRecord): boolean {
   if (call.method !== 'SetItemStatus') return true;
   const { itemId, status } = (call as CallRecord<'SetItemStatus'>).args;
   const hadReturned = (call.round?.synchronize?.call.returnedN ?? Infinity) < call.n;
-  const found = call.round?.items.get(comparableGuid(itemId))?.skip?.found;
+  const item = call.round?.items.get(comparableGuid(itemId));
+  // The first skip of an item may have found it waiting, and this one finds it finished.
+  const found = item?.terminal === undefined ? item?.skip?.found : 'done';
   return hadReturned && status === SYNCMGRSTATUS.SKIPPED && found !== undefined && found !== 'done';
 }
 
