@@ -29,8 +29,8 @@ export interface Excerpt {
   readonly total: number;
 }
 
-const before = 8;
-const after = 5;
+const before = 14;
+const after = 8;
 const citedMax = 8;
 const namesMax = 500;
 /** A handler may begin work and never end it, over and over. */

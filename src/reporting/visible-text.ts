@@ -16,7 +16,7 @@ const unseen =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff]|[\u{e0000}-\u{e007f}]|\p{Cs}/gu;
 
 /** A path that starts at the root names folders of the machine; only its last part says something. */
-const posixPath = /(?:file:\/\/)?(?<![\w:/.~@-])\/(?:[\w.@+-]+\/){2,}([\w.@+-]+)/g;
+const posixPath = /(?<![\w:/.~@-])(?:file:\/\/)?\/(?:[\w.@+-]+\/){2,}([\w.@+-]+)/g;
 const windowsPath = /(?<![A-Za-z])[A-Za-z]:[\\/](?:[^\\/:*?"<>|\s]+[\\/])+([^\\/:*?"<>|\s]+)/g;
 
 /** Gives the text as it may be shown. */

@@ -1,13 +1,14 @@
 /** The report for people: one self-contained page beside the traces it shows. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Excerpt } from '../excerpt';
 import { excerptsOf } from '../excerpts-of';
 import { reportView } from '../report-view';
-import type { ReportView } from '../report-view';
+import type { ReportRow, ReportView } from '../report-view';
 import { visibleText } from '../visible-text';
 import type { Writer } from '../writer';
 import type { Compliance } from '../../verdict/compliance';
-import { drawnPerRequirement } from './findings';
+import { evidenceToDraw, keyOfEvidence } from './findings';
 import { renderPage } from './page';
 
 /** A page that nobody can open helps nobody: later findings are told and not drawn. */
@@ -23,14 +24,33 @@ export const complianceHtml: Writer = {
 /** Gives the page for the results in a folder. */
 export function complianceHtmlText(compliance: Compliance, folder: string): string {
   const view = reportView(compliance);
-  const excerpts = excerptsOf(drawnOf(compliance, view), folder);
-  // The view's texts are made visible, so are the names by which it asks.
-  const byShownName = new Map([...excerpts].map(([trace, excerpt]) => [visibleText(trace), excerpt]));
-  return renderPage(view, { excerpts: byShownName, isBeside: compliance.isolation !== 'traces' });
+  return renderPage(view, {
+    excerpts: drawnExcerpts(compliance, view, folder),
+    isBeside: compliance.isolation !== 'traces',
+    drawnUnder: drawnUnder(view),
+  });
 }
 
-function drawnOf(compliance: Compliance, view: ReportView) {
-  const ids = [view.failures, view.warnings, view.waived, view.undecided].flat().map(({ id }) => id);
-  const rows = ids.flatMap((id) => compliance.requirements.filter((row) => row.id === id));
-  return rows.flatMap(({ evidence }) => evidence.slice(0, drawnPerRequirement)).slice(0, drawnMax);
+function told(view: ReportView): ReportRow[] {
+  return [view.failures, view.warnings, view.waived, view.undecided].flat();
+}
+
+/** Files are found by the record's own names; the view asks by the names it shows. */
+function drawnExcerpts(compliance: Compliance, view: ReportView, folder: string): Map<string, Excerpt> {
+  const evidence = told(view)
+    .flatMap(({ id }) => compliance.requirements.filter((row) => row.id === id))
+    .flatMap(evidenceToDraw)
+    .slice(0, drawnMax);
+  return new Map([...excerptsOf(evidence, folder)].map(([trace, excerpt]) => [visibleText(trace), excerpt]));
+}
+
+function drawnUnder(view: ReportView): Map<string, string> {
+  const under = new Map<string, string>();
+  for (const row of told(view)) {
+    for (const evidence of evidenceToDraw(row)) {
+      const key = keyOfEvidence(evidence);
+      if (!under.has(key)) under.set(key, row.id);
+    }
+  }
+  return under;
 }

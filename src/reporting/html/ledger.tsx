@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { basisWords, verdictsInOrder, verdictWords } from '../report-view';
 import type { ReportRow, ReportView } from '../report-view';
-import { Mark, tones } from './marks';
+import { Mark, toneOfRow } from './marks';
 import { Sources } from './sources';
 
 export function Ledger({ view }: { view: ReportView }): VNode {
@@ -40,10 +40,10 @@ function LedgerRow({ row, isTold }: { row: ReportRow; isTold: boolean }): VNode 
   return (
     <details class="row" id={row.id}>
       <summary>
-        <Mark verdict={row.verdict} />
+        <Mark verdict={row.verdict} tone={toneOfRow(row)} />
         <span class="id">{row.id}</span>
         <span class="rule">{words.rule}</span>
-        <span class={`state ${tones[row.verdict]}`}>{verdictWords[row.verdict]}</span>
+        <span class={`state ${toneOfRow(row)}`}>{verdictWords[row.verdict]}</span>
         <span class="level">{row.level}</span>
       </summary>
       <dl class="parts">

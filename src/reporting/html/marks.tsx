@@ -38,22 +38,33 @@ const shapes: Readonly<Record<Verdict | OverallVerdict, string>> = {
   waived: flag,
 };
 
-export function Mark({ verdict }: { verdict: Verdict | OverallVerdict }): VNode {
+interface MarkProps {
+  readonly verdict: Verdict | OverallVerdict;
+  /** Instead of the verdict's own: a violated recommendation is a warning. */
+  readonly tone?: Tone | undefined;
+}
+
+export function Mark({ verdict, tone }: MarkProps): VNode {
   return (
-    <svg class={`mark ${tones[verdict]}`} viewBox="0 0 16 16" aria-hidden="true">
+    <svg class={`mark ${tone ?? tones[verdict]}`} viewBox="0 0 16 16" aria-hidden="true">
       <circle cx="8" cy="8" r="7.5" />
       <path d={shapes[verdict]} />
     </svg>
   );
 }
 
-export function VerdictTag({ verdict }: { verdict: Verdict }): VNode {
+export function VerdictTag({ verdict, tone }: { verdict: Verdict; tone?: Tone | undefined }): VNode {
   return (
-    <span class={`tag ${tones[verdict]}`}>
-      <Mark verdict={verdict} />
+    <span class={`tag ${tone ?? tones[verdict]}`}>
+      <Mark verdict={verdict} tone={tone} />
       {verdictWords[verdict]}
     </span>
   );
+}
+
+/** How serious a verdict of a row is. */
+export function toneOfRow({ verdict, binding }: { readonly verdict: Verdict; readonly binding: boolean }): Tone {
+  return verdict === 'violated' && !binding ? 'warn' : tones[verdict];
 }
 
 /** A link to a row of the ledger. */

@@ -20,7 +20,7 @@ export const style = `
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0 auto; padding: 3rem 1.5rem 4rem; max-width: 64rem; background: var(--paper); color: var(--ink);
   font: 1rem/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif;
-  overflow-wrap: break-word; }
+  overflow-wrap: anywhere; }
 a { color: var(--link); text-underline-offset: 0.15em; text-decoration-thickness: 0.06em; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 2px; }
 h1, h2, h3, p, ul, dl, dd, figure { margin: 0; padding: 0; }
@@ -62,7 +62,7 @@ nav a { text-decoration: none; } nav a:hover { text-decoration: underline; }
 
 .headlines { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 0.75rem; margin-top: 0.9rem; }
 .headlines li { display: flex; flex-direction: column; gap: 0.4rem; padding: 0.9rem 1rem; border: 1px solid var(--line); border-radius: 8px; }
-.headlines .title { font-weight: 600; line-height: 1.35; flex: 1; }
+.headlines .title { font-weight: 600; line-height: 1.35; flex: 1 0 auto; }
 .headlines .ids { display: flex; flex-wrap: wrap; gap: 0 0.7rem; font-size: 0.9rem; }
 .headlines a { color: var(--soft); }
 
@@ -72,10 +72,13 @@ nav a { text-decoration: none; } nav a:hover { text-decoration: underline; }
 .facets { display: flex; flex-wrap: wrap; align-items: center; gap: 0.15rem 0.8rem; margin-bottom: 0.3rem; }
 .facets .id { font-size: 0.9375rem; font-weight: 600; }
 .finding .rule { display: block; font-size: 1.0625rem; line-height: 1.45; font-weight: 600; }
-.finding[open] > summary { padding-bottom: 0.6rem; }
-.parts { display: grid; grid-template-columns: 6rem minmax(0, 1fr); gap: 0.7rem 1rem; }
+.finding[open] > summary { padding-bottom: 0.9rem; }
+.parts { display: grid; grid-template-columns: 9.2rem minmax(0, 1fr); gap: 0.8rem 1rem; }
 .parts dt { color: var(--soft); font-size: 0.9375rem; }
-.seen li + li { margin-top: 0.45rem; }
+.seen > li + li { margin-top: 0.6rem; }
+.cites { display: flex; flex-wrap: wrap; gap: 0 1.4rem; font-size: 0.875rem; color: var(--soft); }
+.cites > li { min-width: 0; }
+.elsewhere { margin-top: 1rem; color: var(--soft); }
 .sources { display: flex; flex-wrap: wrap; gap: 0.1rem 1.1rem; margin-top: 0.35rem; font-size: 0.875rem; color: var(--soft); }
 .more { font-size: 0.875rem; color: var(--soft); padding: 0.9rem 0 1.1rem; }
 
@@ -85,11 +88,12 @@ nav a { text-decoration: none; } nav a:hover { text-decoration: underline; }
 .timeline th { font-weight: 400; color: var(--soft); text-align: left; padding: 0.4rem 0.6rem 0.35rem; font-size: 0.8125rem; }
 .timeline td { padding: 0.2rem 0.6rem; vertical-align: top; }
 .timeline .at, .timeline .n { text-align: right; color: var(--soft); font-variant-numeric: tabular-nums; font-size: 0.8125rem; padding-left: 0; }
+.timeline .at, .timeline .n { white-space: nowrap; }
 .timeline .at { width: 4.2rem; } .timeline .n { width: 3rem; }
 .timeline .ends { display: flex; justify-content: space-between; }
 .timeline td.what { border-left: 1px solid var(--line); border-right: 1px solid var(--line); padding: 0.2rem 0; }
 .line { display: flex; align-items: flex-start; gap: 0.4rem; }
-.says { flex: 0 1 auto; min-width: 0; padding: 0 0.6rem; overflow-wrap: anywhere; }
+.says { flex: 0 1 auto; min-width: 0; padding: 0 0.6rem; overflow-wrap: break-word; }
 .arrow { flex: 1 1 2rem; min-width: 1.6rem; height: 1.4em; position: relative; color: var(--soft); }
 .arrow::before { content: ''; position: absolute; left: 0; right: 0; top: 50%; border-top: 1px solid currentColor; opacity: 0.55; }
 .arrow::after { content: ''; position: absolute; top: calc(50% - 3.5px); border: 4px solid transparent; }
@@ -141,7 +145,7 @@ table.counts { border-collapse: collapse; width: 100%; max-width: 30rem; font-va
 .row > summary:hover, .row[open] > summary { background: var(--ground); }
 .row .mark { align-self: start; margin-top: 0.2rem; }
 .row .state { font-size: 0.875rem; text-align: right; } .row .level { text-align: right; }
-.row > .parts { padding: 0.6rem 0.2rem 1.2rem 2.05rem; font-size: 0.9375rem; }
+.row > .parts { grid-template-columns: 4.8rem minmax(0, 1fr); gap: 0.6rem 0.8rem; padding: 0.6rem 0.2rem 1.2rem 2.05rem; font-size: 0.9375rem; }
 .row:target > summary, .finding:target { box-shadow: inset 3px 0 0 var(--link); }
 .plain li { padding: 0.4rem 0; border-top: 1px solid var(--faint); }
 .plain .id { display: inline-block; min-width: 5rem; }
@@ -159,26 +163,26 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
   h2 { margin-top: 2.5rem; }
   .verdict { padding: 1rem; gap: 0.75rem; } .verdict .mark { width: 1.6rem; height: 1.6rem; }
   .headlines { grid-template-columns: 1fr; }
-  .headlines li { padding: 0.75rem 0.9rem; }
+  .headlines li { padding: 0.7rem 0.9rem; flex-flow: row wrap; align-items: baseline; gap: 0.15rem 1rem; } .headlines .title { flex: 1 0 100%; }
   .finding { padding: 0 0.9rem; }
-  .parts { grid-template-columns: 1fr; gap: 0.1rem; } .parts dd { margin-bottom: 0.7rem; }
-  .row > .parts { padding-left: 0.2rem; }
+  .parts { grid-template-columns: minmax(0, 1fr); gap: 0.1rem; } .parts dd { margin-bottom: 0.7rem; }
+  .row > .parts { grid-template-columns: minmax(0, 1fr); gap: 0.1rem; padding-left: 0.2rem; }
   .row > summary { grid-template-columns: 1.05rem minmax(0, 1fr) auto; gap: 0 0.6rem; }
   .row .rule { grid-column: 2 / -1; grid-row: 2; } .row .level { display: none; }
   .timeline { margin-inline: -0.9rem; border-radius: 0; border-inline: 0; font-size: 0.8125rem; }
-  .timeline .at { width: 2.6rem; } .timeline .n { width: 2.3rem; padding-right: 0.35rem; }
+  .timeline .at { width: 2.9rem; } .timeline .n { width: 2.4rem; } .timeline .at, .timeline .n { padding-right: 0.35rem; font-size: 0.75rem; }
   .says { padding: 0 0.4rem; } .line { gap: 0.1rem; } .arrow { min-width: 1rem; flex-basis: 1rem; }
 }
 @media print {
   @page { size: A4; margin: 16mm 14mm; }
   :root { color-scheme: light; --paper: #fff; --ground: #f6f7f9; --ink: #000; --soft: #444; --line: #ccc; --faint: #e3e3e3; --link: #000;
     --bad: #a11d15; --bad-ground: #fff; --warn: #6d4700; --warn-ground: #fff; --good: #145c30; --good-ground: #fff; --lit: #fff0c8; }
-  body { padding: 0; max-width: none; font-size: 10pt; }
+  html { font-size: 9.5pt; }
+  body { padding: 0; max-width: none; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   nav, .skip, .more { display: none; }
   a { text-decoration: none; }
   h2, h3, summary, figcaption { break-after: avoid; }
   tr, .headlines li, .row, .facts > div { break-inside: avoid; }
-  .timeline { font-size: 8.5pt; }
 }
 `;

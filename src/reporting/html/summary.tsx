@@ -19,11 +19,18 @@ export function Masthead({ compliance }: { compliance: Compliance }): VNode {
         <Mark verdict={verdict} />
         <div>
           <p class="word">{overallWords[verdict]}</p>
-          <p>{sentence}</p>
+          <p>{withoutWord(sentence, overallWords[verdict])}</p>
         </div>
       </div>
     </header>
   );
+}
+
+/** The sentence begins with the word that already stands above it. */
+function withoutWord(sentence: string, word: string): string {
+  if (!sentence.startsWith(`${word} `)) return sentence;
+  const rest = sentence.slice(word.length + 1);
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
 export function Headlines({ headlines }: Pick<Compliance, 'headlines'>): VNode {
