@@ -4,6 +4,18 @@ export { locationOf } from './run/scenarios';
 export { sceneOn } from './run/scene';
 export type { Scene } from './run/scene';
 export { managerWindow } from './manager/plan';
-export type { AnswerRule, CallbackScript, Choice, EnumerationExercise, InjectedCall, Injection, Place, Plan, Probe, PropertiesSubject, SkipRule } from './manager/plan';
+export type {
+  AnswerRule,
+  CallbackScript,
+  Choice,
+  EnumerationExercise,
+  InjectedCall,
+  Injection,
+  Place,
+  Plan,
+  Probe,
+  PropertiesSubject,
+  SkipRule,
+} from './manager/plan';
 export { isRequirementId } from './requirements';
 export type { RequirementId } from './requirements';

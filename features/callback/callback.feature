@@ -13,7 +13,6 @@ Feature: The progress callback is set, replaced and cleared
       | how                                 |
       | and replaced before the preparation |
       | twice with the same object          |
-      | and cleared twice                   |
 
   Scenario Outline: The callback is set <how>, MAYBOTHERUSER off
     Given the callback is set <how>
@@ -26,3 +25,4 @@ Feature: The progress callback is set, replaced and cleared
       | after it was cleared with nothing held |
       | and replaced during the synchronization |
       | and never cleared                      |
+      | and cleared twice                      |

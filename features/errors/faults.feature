@@ -4,7 +4,7 @@ Feature: The manager's answers are failures
   @core
   Scenario: Permission for dialogs is denied
     When every EnableModeless is denied
-    And the session is played with MAYBOTHERUSER on and off
+    And the session is played
     Then UI-02 and UI-13 hold: no dialog is shown, and the run neither hangs nor pretends
 
   Scenario Outline: Every <callback> <answer>

@@ -56,3 +56,24 @@ Feature: The handler's own world is difficult
       | item           |
       | the first item |
       | the last item  |
+
+  @core @condition:credentials
+  Scenario: A log-on is needed and permission for dialogs is denied
+    Given the condition "credentials" holds
+    When every EnableModeless is denied
+    And the session is played
+    Then UI-02 and UI-13 hold: no dialog is shown, and the run neither hangs nor pretends
+
+  @core @condition:connection
+  Scenario: A connection is needed and none is to be had
+    Given the condition "connection" holds
+    When every EstablishConnection fails
+    And the session is played
+    Then CONN-05 holds: without a connection nothing is claimed to be synchronized
+
+  @core @condition:item-fails
+  Scenario: An item fails and the manager has no window to show the error in
+    Given the condition "item-fails" holds
+    And the manager has no window
+    When the session is played
+    Then ERR-15 holds: NULL is a parent like any other

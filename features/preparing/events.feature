@@ -10,12 +10,22 @@ Feature: Why a synchronization begins
     And LIFE-03 holds: a handler that declined survives its release
 
     Examples:
+      | event     |
+      | CONNECT   |
+      | SCHEDULED |
+
+  Scenario Outline: The event is <event>, at full depth
+    Given the event is <event>
+    When the session is played
+    Then INIT-03 holds: the handler takes part or says S_FALSE
+    And INIT-07 holds: the event is compared as a value
+    And INIT-14 holds: an invocation needs no cookie
+
+    Examples:
       | event             |
-      | CONNECT           |
       | PENDINGDISCONNECT |
       | IDLE              |
       | INVOKE            |
-      | SCHEDULED         |
 
   Scenario Outline: The event is <event> and MAYBOTHERUSER is off
     Given the event is <event>

@@ -16,7 +16,7 @@ Feature: The manager calls while a synchronization runs
     When the manager calls GetHandlerInfo between the acts of the synchronization, after Progress 1
     And the manager calls EnumSyncMgrItems between the acts of the synchronization, after Progress 1
     And the manager calls GetItemObject between the acts of the synchronization, after Progress 1
-    And the session is played with MAYBOTHERUSER on and off
+    And the session is played
     Then LIFE-05 and THR-03 hold: the handler answers and the run goes on
     And OBJ-01 and OBJ-03 hold: GetItemObject is not implemented and does nothing
 

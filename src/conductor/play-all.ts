@@ -8,7 +8,7 @@ import type { Plan } from '../manager/plan';
 import type { Conducted } from './conduct';
 
 /** Losses without a session between them that went through. */
-export const lossesInARowMax = 5;
+const lossesInARowMax = 5;
 
 export interface Playing<P extends { readonly plan: Plan }> {
   readonly sessions: readonly P[];

@@ -6,10 +6,10 @@ import type { ManagerRow } from './invariants';
 import type { ManagerState } from './state';
 
 /** The one handler of a session. */
-export const theInstance = 'h1';
+const theInstance = 'h1';
 
 /** How many items are asked for before an enumeration without end is given up. */
-export const enumeratedItemsMax = 10_000;
+const enumeratedItemsMax = 10_000;
 
 type WithoutInstance = { [M in CallMethod]: { readonly method: M; readonly args: CallArgs[M] } }[CallMethod];
 

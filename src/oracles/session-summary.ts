@@ -4,7 +4,7 @@
  * judging.md: pairs have equal items, choice and round and are free of cancel, skip and fault; per item it counts whether there was
  * progress, the terminal status and the hrs, never texts, counts or order.
  */
-import { comparableGuid, S_OK } from '../protocol';
+import { comparableGuid } from '../protocol';
 import type { Guid, HRESULT, SyncMgrItem } from '../protocol';
 import type { TraceHeader } from '../trace/entry';
 import { dialogAnswer, isOffered, subjectOf } from './dialog-answer';
@@ -213,9 +213,4 @@ function summarizeDialog(view: SessionView, call: DialogCall): DialogSummary {
     answer: dialogAnswer(view, call),
     offered: isOffered(view, call),
   };
-}
-
-/** Tells whether a run went the plain way: prepared, accepted, synchronized, completed. */
-export function ranPlainly(round: RoundSummary): boolean {
-  return !round.disturbed && round.prepareHr === S_OK && round.synchronizeHr !== undefined;
 }

@@ -208,7 +208,6 @@ function lanesOf(spans: readonly Span[], rows: readonly TimelineRow[]): Lane[] {
   const lanes: { kind: Span['kind']; cells: LaneCell[] }[] = [];
   for (const span of [...spans].sort((a, b) => a.from - b.from)) {
     const cells = cellsOf(span, rows);
-    // What is said in one row needs no bar.
     if (cells === undefined) continue;
     const free = lanes.find(
       (lane) => lane.kind === span.kind && cells.every((cell, at) => cell === 'none' || lane.cells[at] === 'none'),
@@ -224,8 +223,9 @@ function lanesOf(spans: readonly Span[], rows: readonly TimelineRow[]): Lane[] {
 
 function cellsOf(span: Span, rows: readonly TimelineRow[]): LaneCell[] | undefined {
   const touched = rows.map((row) => row.to >= span.from && row.from <= (span.to ?? Number.POSITIVE_INFINITY));
+  // What begins and ends within one row, or where nothing is shown, needs no bar.
   const isInOneRow = span.to !== undefined && rows.some((row) => row.from <= span.from && row.to >= (span.to ?? 0));
-  if (isInOneRow || !touched.includes(true)) return undefined;
+  if (isInOneRow || !touched.some((isTouched, at) => isTouched && rows[at]?.kind !== 'gap')) return undefined;
   return rows.map((row, at) => {
     if (touched[at] !== true) return 'none';
     if (row.from <= span.from && span.from <= row.to && row.kind !== 'gap') return 'start';

@@ -31,7 +31,7 @@ const Server = Type.Object(
   { additionalProperties: false },
 );
 
-export const ManifestSchema = Type.Object(
+const ManifestSchema = Type.Object(
   {
     $schema: Type.Optional(Type.String()),
     name: Type.String({ minLength: 1 }),

@@ -21,7 +21,7 @@ export interface ScenarioResult extends FoundScenario {
 const kitRoot = path.resolve(__dirname, '../../..');
 const stepsFolder = path.resolve(__dirname, '../../steps');
 /** The kit's own features. */
-export const ownFeatures = path.join(kitRoot, 'features');
+const ownFeatures = path.join(kitRoot, 'features');
 
 type Api = typeof import('@cucumber/cucumber/api');
 type Support = Awaited<ReturnType<Api['loadSupport']>>;

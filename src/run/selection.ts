@@ -13,8 +13,10 @@ export interface Selecting {
 }
 
 /** The most sessions that `--depth core` plays. */
-export const coreSessionsMax = 40;
+const coreSessionsMax = 40;
 
+/** A scenario so tagged is played only for candidates that declare the condition. */
+const conditionTag = '@condition:';
 const knownTags = new Set(['@core', '@each-condition']);
 
 /** Gives the scenarios to perform and their sessions; an empty selection is the user's fault and never green. */
@@ -24,7 +26,7 @@ export function select(
   selecting: Selecting,
 ): { scenarios: ScenarioResult[]; sessions: PlannedSession[] } {
   for (const { tags, location } of rehearsed) {
-    const unknown = tags.find((tag) => !knownTags.has(tag));
+    const unknown = tags.find((tag) => !knownTags.has(tag) && !tag.startsWith(conditionTag));
     if (unknown !== undefined)
       throw new UserError(
         'scenario-unknown-tag',
@@ -39,10 +41,27 @@ export function select(
   const sessions = stage.planned.filter((session) => locations.has(session.location));
   if (sessions.length === 0)
     throw new UserError('selection-empty', 'Nothing is selected: no scenario fits. "list --scenarios" shows them all.');
-  return { scenarios, sessions: selecting.depth === 'core' ? sessions.slice(0, coreSessionsMax) : sessions };
+  return {
+    scenarios,
+    sessions:
+      selecting.depth === 'core'
+        ? [...sessions].sort((a, b) => urgency(a) - urgency(b)).slice(0, coreSessionsMax)
+        : sessions,
+  };
+}
+
+/** Where a core run has to leave sessions out, those go first that only repeat a condition, and of them those without MAYBOTHERUSER. */
+function urgency({ plan }: PlannedSession): number {
+  if (plan.conditions.length === 0) return 0;
+  if (plan.answers.length > 0 || plan.parents.prepare === 0) return 1;
+  return plan.mayBotherUser ? 2 : 3;
 }
 
 function isSelected(scenario: ScenarioResult, stage: Stage, { depth, only, scenario: name }: Selecting): boolean {
+  const needed = scenario.tags
+    .filter((tag) => tag.startsWith(conditionTag))
+    .map((tag) => tag.slice(conditionTag.length));
+  if (!needed.every((condition) => stage.conditions.includes(condition))) return false;
   if (name !== undefined) return scenario.name.toLowerCase().includes(name.toLowerCase());
   if (depth === 'core' && !scenario.tags.includes('@core')) return false;
   if (only === undefined) return true;

@@ -26,7 +26,7 @@ export interface FoldInput {
 }
 
 /** How many findings of one requirement are kept over the run. */
-export const evidencePerRequirementMax = 10;
+const evidencePerRequirementMax = 10;
 
 /** Gives one verdict a row, in the order of the catalogue; only the rows of `only` where that is given. */
 export function foldVerdicts(input: FoldInput): RequirementVerdict[] {

@@ -9,9 +9,11 @@ import type { CallbackAnswersOwner } from './callback-answers';
 import { decodeReturn, greetingIn, isHandlerNote } from './decode';
 import type { Greeting } from './decode';
 import { Inbox } from './inbox';
-import type { Heard, Losing } from './inbox';
+import type { Heard } from './inbox';
 import { readMessage, resultLine } from './json-rpc';
 import type { RpcMessage } from './json-rpc';
+import { lossOf } from './losing';
+import type { Losing } from './losing';
 import { wireProtocol } from './messages';
 import type { KitMethod } from './messages';
 import { ObjectNames } from './object-names';
@@ -118,16 +120,10 @@ export class Conversation {
   }
 
   /** Ends the conversation, and with it the candidate; gives the loss, which may be an earlier one. */
-  lose({ how, detail, limit }: Losing): Loss {
+  lose(losing: Losing): Loss {
     if (this.#loss !== undefined) return this.#loss;
     this.#output.flush();
-    const loss: Loss = {
-      kind: 'lost',
-      at: this.#now(),
-      how,
-      detail,
-      ...(limit === undefined ? {} : { limit: { name: limit, value: this.#limits[limit] } }),
-    };
+    const loss = lossOf(losing, this.#limits, this.#now());
     this.#loss = loss;
     this.#inbox.close();
     this.#port.kill();
@@ -183,11 +179,12 @@ export class Conversation {
     else if (this.#early.length < earlyStraysMax) this.#early.push(text);
   }
 
-  /** The session is over: what comes now belongs to nobody. */
+  /** The session is over: what comes now belongs to nobody. Whoever still waits for an answer has broken it off. */
   end(): void {
+    if (this.#calls.areOpen || this.#passing.isOn || this.#held !== undefined)
+      this.lose({ how: 'signalled', detail: 'the kit ended the session' });
     this.#output.flush();
     this.#listener = undefined;
-    this.#passing.cancel();
     this.#spokeAlone = false;
     this.#inbox.heed();
   }

@@ -4,15 +4,8 @@
  * Lines are taken only while somebody heeds them: after an answer the next one waits until the conductor has recorded that and asks
  * again, so the trace has the handler's order however the lines came through the pipe.
  */
-import type { LimitName, Loss } from '../../protocol';
+import type { Losing } from './losing';
 import { WireLines } from './wire-lines';
-
-/** A loss before it has its time and the value of its limit. */
-export interface Losing {
-  readonly how: Loss['how'];
-  readonly detail: string;
-  readonly limit?: LimitName;
-}
 
 export type Heard =
   | { readonly kind: 'message' | 'chatter'; readonly text: string; readonly bytes: number }

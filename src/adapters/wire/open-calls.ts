@@ -27,6 +27,10 @@ export class OpenCalls {
     this.#watch = new Patience(hung);
   }
 
+  get areOpen(): boolean {
+    return this.#open.size > 0;
+  }
+
   make({ method, params, limitMs }: WireCall, settle: Settle): void {
     const id = this.#nextId;
     this.#nextId += 1;

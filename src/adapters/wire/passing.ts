@@ -19,6 +19,10 @@ export class Passing {
     });
   }
 
+  get isOn(): boolean {
+    return this.#resolve !== undefined;
+  }
+
   start(silenceMs: number): Promise<Passage> {
     this.#silenceMs = silenceMs;
     this.#silence.start(silenceMs);
@@ -34,14 +38,10 @@ export class Passing {
   end(passage: Passage): void {
     const resolve = this.#resolve;
     if (resolve === undefined) return;
-    this.cancel();
-    this.#ended();
-    resolve(passage);
-  }
-
-  cancel(): void {
     this.#resolve = undefined;
     this.#silence.stop();
+    this.#ended();
+    resolve(passage);
   }
 
   dispose(): void {

@@ -9,9 +9,10 @@ import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../../base/errors';
 import { failed, hresultName } from '../../protocol';
-import type { CallOutcome, HandlerLink, LinkListener, LinkMaker, LinkSetup, Limits, Loss } from '../../protocol';
+import type { CallOutcome, HandlerLink, LinkListener, LinkMaker, LinkSetup, Limits } from '../../protocol';
 import type { Greeting } from './decode';
-import type { Losing } from './inbox';
+import { lossOf } from './losing';
+import type { Losing } from './losing';
 import { TreeWatch } from './process-tree';
 import { Turnstile } from './turnstile';
 import { lostLink, wireLink } from './wire-link';
@@ -44,7 +45,7 @@ interface User {
   readonly home: string;
 }
 
-export class WireLinks implements LinkMaker {
+class WireLinks implements LinkMaker {
   readonly isolation = 'wire';
   readonly clock = 'real';
   readonly lendsBuffers = false;
@@ -68,9 +69,13 @@ export class WireLinks implements LinkMaker {
 
   /** Starts the first process and gives its greeting; the process is then used by the first session. */
   async greet(): Promise<Greeting> {
-    const process_ = await this.#started(undefined);
-    this.#idle.push(process_);
-    return process_.greeting;
+    try {
+      const process_ = await this.#started(undefined);
+      this.#idle.push(process_);
+      return process_.greeting;
+    } catch (error) {
+      throw error instanceof StartFailure ? userErrorOf(error, this.#options.command) : error;
+    }
   }
 
   async open(setup: LinkSetup, listener: LinkListener): Promise<HandlerLink> {
@@ -227,16 +232,6 @@ function isFilled(folder: string): boolean {
 function refusalIn(created: CallOutcome): string | undefined {
   if (created.kind === 'lost' || created.kind === 'threw') return undefined;
   return failed(created.hr) ? hresultName(created.hr) : undefined;
-}
-
-function lossOf({ how, detail, limit }: Losing, limits: Limits): Loss {
-  return {
-    kind: 'lost',
-    at: 0,
-    how,
-    detail,
-    ...(limit === undefined ? {} : { limit: { name: limit, value: limits[limit] } }),
-  };
 }
 
 function userErrorOf({ code, message }: StartFailure, command: readonly string[]): UserError {

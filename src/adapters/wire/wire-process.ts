@@ -11,7 +11,7 @@ import type { Limits } from '../../protocol';
 import { candidateEnvironment } from '../candidate-environment';
 import { Conversation } from './conversation';
 import type { Greeting } from './decode';
-import type { Losing } from './inbox';
+import type { Losing } from './losing';
 import { markName, ProcessTree } from './process-tree';
 import type { TreeUsage, TreeWatch } from './process-tree';
 

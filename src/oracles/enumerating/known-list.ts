@@ -20,9 +20,11 @@ export class KnownList {
   #last = -1;
   #endBy: object | undefined;
 
-  constructor(ids: readonly Guid[] | undefined) {
-    if (ids === undefined) return;
+  /** `knows` says how much of the items is certain: that they are the whole list, that it begins so, or nothing. */
+  constructor(ids: readonly Guid[], knows: 'list' | 'beginning' | undefined) {
+    if (knows === undefined) return;
     ids.forEach((id, place) => this.#learn(place, id, this));
+    if (knows === 'beginning') return;
     this.end = ids.length;
     this.#endBy = this;
   }

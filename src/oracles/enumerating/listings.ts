@@ -21,8 +21,8 @@ export interface Listings {
   readonly openVaries: boolean;
   /** The beginning of the first run after a Reset that lists something else than before; it is legal. */
   readonly resetVaries: Run | undefined;
-  /** A run after a Reset began as the reference does. */
-  readonly resetRepeats: boolean;
+  /** What runs after a Reset had of the reference: the whole list, its beginning, or nothing that would tell. */
+  readonly resetRepeats: 'list' | 'beginning' | undefined;
   /** A whole pass went as Next should. */
   readonly passHolds: boolean;
   /** Every pass was empty. */
@@ -48,9 +48,7 @@ export function compareListings(ops: readonly Op[], sharing: Sharing): Listings 
     suspicions,
     openVaries: legal.some(({ run }) => run.born === 'open'),
     resetVaries: legal.find(({ run }) => run.born === 'reset')?.run,
-    resetRepeats:
-      reference !== undefined &&
-      judged.some((run) => run.born === 'reset' && run.head.length > 0 && fits(run, reference)),
+    resetRepeats: reference === undefined ? undefined : repeats(judged, reference),
     passHolds: suspicions.length === 0 && passes.some(({ ids }) => ids.length > 0),
     isEmpty: passes.length > 0 && judged.every(({ ids }) => ids.length === 0),
   };
@@ -64,6 +62,12 @@ function isShared(run: Run, { tangledFamilies, all }: Sharing): boolean {
 function fits(run: Run, reference: Run): boolean {
   if (run.head.some((id, place) => id !== reference.ids[place])) return false;
   return !(isNextOnly(run) && run.ended) || run.head.length === reference.ids.length;
+}
+
+function repeats(runs: readonly Run[], reference: Run): Listings['resetRepeats'] {
+  const same = runs.filter((run) => run.born === 'reset' && run.head.length > 0 && fits(run, reference));
+  if (same.some(isPass)) return 'list';
+  return same.length > 0 ? 'beginning' : undefined;
 }
 
 interface Seen {
@@ -118,7 +122,8 @@ function timesOfMostFrequent(ids: readonly Guid[]): number {
 function notReset(run: Run, { runs, listed }: Seen): Suspicion | undefined {
   if (run.head.length === 0 && !run.ended) return undefined;
   const { before } = run;
-  const stayed = before !== undefined && before > 0 && startsAt(run, listed, before);
+  // A few items from the middle may as well begin another order (ENIT-11): only a whole pass shows that the first ones are gone.
+  const stayed = before !== undefined && before > 0 && run.ended && startsAt(run, listed, before);
   const emptied = run.ended && run.ids.length === 0 && listed.length > 0;
   if (!stayed && !emptied) return undefined;
   if (run.ended && sameItems(run.ids, listed)) return undefined;
@@ -142,7 +147,7 @@ function startsAt(run: Run, listed: readonly Guid[], from: number): boolean {
 
 /** A whole pass lacks items that a pass of another stride gave, and the list itself did not change. */
 function lost(run: Run, { runs, reference, listed }: Seen): Suspicion | undefined {
-  if (reference === undefined || !isPass(run)) return undefined;
+  if (reference?.born !== 'open' || !isPass(run)) return undefined;
   const strides = [isOneByOne(run), isOneByOne(reference)];
   const passes = runs.filter(
     (other) => other.born === 'open' && isPass(other) && isOneByOne(other) === strides[0] && other !== run,
@@ -193,7 +198,7 @@ function isWithin(some: readonly Guid[], all: readonly Guid[]): boolean {
   const whole = new Set(all);
   return new Set(some).size < whole.size && some.every((id) => whole.has(id));
 }
-export function sameItems(a: readonly Guid[], b: readonly Guid[]): boolean {
+function sameItems(a: readonly Guid[], b: readonly Guid[]): boolean {
   const whole = new Set(a);
   return a.length === b.length && b.every((id) => whole.has(id));
 }

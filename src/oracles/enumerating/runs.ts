@@ -93,7 +93,7 @@ export function moves(op: Op): boolean {
 
 function disturb(current: ReadonlyMap<Enumerator, Run>, by: Enumerator): void {
   for (const [enumerator, run] of current) {
-    if (enumerator === by) continue;
+    if (enumerator === by || run.ended) continue;
     run.disturbed = true;
     if (enumerator.family === by.family) run.tangled = true;
   }
@@ -140,4 +140,11 @@ export function referenceOf(runs: readonly Run[]): Run | undefined {
   let best: Run | undefined;
   for (const pass of passes) if (best === undefined || worth(pass) > worth(best)) best = pass;
   return best;
+}
+
+/** Whether a whole run, its Skips counted, accounts for every item of the list exactly once. */
+export function addsUp(run: Run, listed: readonly Guid[]): boolean {
+  if (run.born === 'clone' || !run.ended || run.broken || run.tangled || run.skippedToEnd) return false;
+  const known = new Set(listed);
+  return run.ids.length + run.skipped === listed.length && !hasTwice(run.ids) && run.ids.every((id) => known.has(id));
 }

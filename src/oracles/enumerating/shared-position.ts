@@ -28,35 +28,43 @@ export interface Trial {
   readonly knowsEnd: boolean;
 }
 
+interface Cursor {
+  at: number;
+  list: LearnedList;
+}
+
 /** Plays the operations through with an explanation. */
 export function tryOut(ops: readonly Op[], explanation: Explanation): Trial {
   const list = new LearnedList();
-  const cursors = new Map<Enumerator, { at: number }>();
-  const shared = { at: 0 };
+  const cursors = new Map<Enumerator, Cursor>();
+  const shared: Cursor = { at: 0, list };
   for (const op of ops) {
     if (op.kind === 'open') {
       if (explanation === 'with-all-from-start') shared.at = 0;
-      cursors.set(op.on, explanation.startsWith('with-all') ? shared : { at: 0 });
+      cursors.set(op.on, explanation.startsWith('with-all') ? shared : { at: 0, list });
     } else if (op.kind === 'clone') {
       const source = cursors.get(op.source);
-      if (source !== undefined) cursors.set(op.on, explanation === 'own' ? { at: source.at } : source);
+      if (source !== undefined) cursors.set(op.on, explanation === 'own' ? { ...source } : source);
     } else {
       const cursor = cursors.get(op.on);
-      if (cursor !== undefined && !step(op, cursor, list))
+      // After Reset the list may be another one (ENIT-11); the truth gets the benefit of it, a suspicion does not.
+      if (op.kind === 'reset' && cursor !== undefined && explanation === 'own') cursor.list = new LearnedList();
+      if (cursor !== undefined && !step(op, cursor)) {
         return { holds: false, contradicted: op, knowsEnd: list.end !== undefined };
+      }
     }
   }
   return { holds: true, contradicted: undefined, knowsEnd: list.end !== undefined };
 }
 
-function step(op: Op, cursor: { at: number }, list: LearnedList): boolean {
+function step(op: Op, cursor: Cursor): boolean {
   if (!isGood(op)) return true;
   if (op.kind === 'reset') cursor.at = 0;
   else if (op.kind === 'skip') cursor.at = op.hr === S_FALSE ? Number.POSITIVE_INFINITY : cursor.at + op.count;
   else if (op.kind === 'next' && op.count > 0) {
     if (op.isOdd) return false;
-    const at = Math.min(cursor.at, list.end ?? Number.POSITIVE_INFINITY);
-    if (!list.agrees(at, op)) return false;
+    const at = Math.min(cursor.at, cursor.list.end ?? Number.POSITIVE_INFINITY);
+    if (!cursor.list.agrees(at, op)) return false;
     cursor.at = at + op.ids.length;
   }
   return true;

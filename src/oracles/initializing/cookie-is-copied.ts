@@ -69,7 +69,10 @@ function hasCookie(call: CallRecord<'Initialize'>): boolean {
 
 /** Bytes 0xDD read as Latin-1 or written as base64, in a run long enough not to be chance. */
 function showsPoison(text: unknown): boolean {
-  return typeof text === 'string' && (text.includes('\u00dd\u00dd\u00dd') || text.includes('3d3d3d3d') || longDigits.test(text));
+  return (
+    typeof text === 'string' &&
+    (text.includes('\u00dd\u00dd\u00dd') || text.includes('3d3d3d3d') || longDigits.test(text))
+  );
 }
 
 /** More digits in a row than any part of an overwritten GUID has. */

@@ -56,6 +56,16 @@ describe('an unknown event is treated like MANUAL', () => {
       ),
       undefined,
     );
+    const afterACancel = (first: number) =>
+      prepared(0x07 | upper)
+        .does('Synchronize', { parent: 0 })
+        .progress(itemA, 'UPDATING', first)
+        .back('SynchronizeCompleted', { hr: S_OK })
+        .prepared([itemA])
+        .synchronized([itemB])
+        .finished();
+    const twice = ran({}, ordinaryFlags).prepared([itemA]).synchronized([itemA]).finished();
+    assert.equal(outcome(afterACancel(S_SYNCMGR_CANCELALL), twice), undefined);
     const against = initialized(new TraceBuilder({ session: { switchedOn: ['unreachable'] } }), {
       flags: 0x07 | upper,
       hr: S_FALSE,

@@ -10,10 +10,12 @@ export interface RoundOfSession {
   readonly round: RoundSummary;
 }
 
-/** The rounds of a session that ended of themselves and undisturbed. */
+/** The rounds of a session that ended of themselves, up to the first that was disturbed: what comes after it follows from it. */
 export function plainRounds(session: SessionSummary): RoundOfSession[] {
   if (session.lost) return [];
-  return session.rounds.filter((round) => !round.disturbed && hasEnded(round)).map((round) => ({ session, round }));
+  const disturbed = session.rounds.findIndex((round) => round.disturbed);
+  const before = disturbed < 0 ? session.rounds : session.rounds.slice(0, disturbed);
+  return before.filter(hasEnded).map((round) => ({ session, round }));
 }
 
 function hasEnded(round: RoundSummary): boolean {
@@ -37,7 +39,14 @@ export function isSameTask(a: RoundOfSession, b: RoundOfSession): boolean {
     other.synchronizeN !== undefined
   )
     return false;
-  return sameIds(one.selection, other.selection) && sameIds(itemIds(a.session), itemIds(b.session));
+  return hadSameChoices(a, b) && sameIds(itemIds(a.session), itemIds(b.session));
+}
+
+/** In this round and in those before it: a retry depends on what was tried. */
+function hadSameChoices({ session: { rounds }, round }: RoundOfSession, other: RoundOfSession): boolean {
+  const upTo = (each: RoundSummary) => each.number <= round.number;
+  const others = other.session.rounds.filter(upTo);
+  return rounds.filter(upTo).every((each, place) => sameIds(each.selection, others[place]?.selection ?? []));
 }
 
 function itemIds(session: SessionSummary): string[] {
