@@ -1,5 +1,5 @@
 /** Plays exercises on enumerators that are right, or wrong in one way, and gives the trace; for specs. */
-import { E_FAIL, E_NOTIMPL, S_FALSE, S_OK, succeeded, SYNCMGRITEMSTATE } from '../../protocol';
+import { E_FAIL, S_FALSE, S_OK, succeeded, SYNCMGRITEMSTATE } from '../../protocol';
 import type { Guid, HRESULT, SyncMgrItem } from '../../protocol';
 import { TraceBuilder } from '../../trace/trace-builder';
 
@@ -174,5 +174,3 @@ function alternating(manager: Enumerating): void {
   manager.next(first, 1).next(second, 1).next(first, 1).next(second, 1).release(first).next(second, 1_000);
   manager.release(second);
 }
-
-export const notImplemented = E_NOTIMPL;

@@ -1,5 +1,6 @@
 import { E_NOTIMPL, S_OK, hresultName, succeeded } from '../../protocol';
 import type { RequirementId } from '../../requirements';
+import { isWorldAgainst } from '../lifetime/telling';
 import type { Oracle, Say } from '../oracle';
 import type { CallRecord, SessionView } from '../session-view';
 import { EnumeratorLog } from './enumerator-log';
@@ -7,6 +8,7 @@ import type { Op } from './enumerator-log';
 import { compareListings, entriesOf } from './listings';
 import type { Listings } from './listings';
 import { replay } from './own-positions';
+import { hasTwice } from './runs';
 import { sharingIn } from './shared-position';
 import type { Sharing } from './shared-position';
 import { certain, charge } from './suspicions';
@@ -23,13 +25,15 @@ const judged = [
   'ENIT-13',
   'ENIT-14',
   'ENUM-04',
+  'ITEM-03',
 ] as const satisfies readonly RequirementId[];
 
 /**
- * ENIT-01, 07 to 14 and ENUM-04: what enumerators deliver, where they stand, and that they stand there alone.
+ * ENIT-01, 07 to 14, ENUM-04 and ITEM-03: what enumerators deliver, where they stand, and that they stand there alone.
  *
  * The true list is what a whole pass gives. Every fault is charged to one row, the one whose act made the position wrong; an order
- * that differs between two enumerators, or after Reset, is none.
+ * that differs between two enumerators, or after Reset, is none. An ID that comes twice in every pass is the list's (ITEM-03); one that
+ * comes twice only in some passes is a fault of Next.
  */
 export const positionsHold: Oracle = {
   name: 'positions-hold',
@@ -72,15 +76,16 @@ interface Court {
 function judgeEpisode(ops: readonly Op[], { session, say, charges, held }: Court): void {
   const sharing = sharingIn(ops);
   const listings = compareListings(ops, sharing);
-  const mayFail = (session.header.session?.switchedOn ?? []).length > 0;
+  const mayFail = isWorldAgainst(session);
   const positions = replay(ops, { listings, sharing, mayFail });
-  const suspicions = [...shared(sharing), ...listings.suspicions, ...positions.suspicions];
+  const suspicions = [...shared(sharing), ...namedTwice(listings), ...listings.suspicions, ...positions.suspicions];
   charges.push(...charge(suspicions));
   for (const id of positions.held) held.add(id);
   if (listings.passHolds) held.add('ENIT-01');
+  if ((listings.reference?.ids.length ?? 0) > 0) held.add('ITEM-03');
   if (sharing.freeFamilies.size > 0) held.add('ENIT-13');
   if (sharing.isFree) held.add('ENUM-04');
-  if (listings.isEmpty) for (const id of ['ENIT-01', 'ENUM-04'] as const) say.notApplicable(id);
+  if (listings.isEmpty) for (const id of ['ENIT-01', 'ENUM-04', 'ITEM-03'] as const) say.notApplicable(id);
   acceptChange(listings, held, say);
 }
 
@@ -94,6 +99,16 @@ function acceptChange({ resetVaries, suspicions }: Listings, held: Set<Requireme
   });
   if (resetVaries.ended && resetVaries.ids.length > 0 && (resetVaries.before ?? 0) > 0 && suspicions.length === 0)
     held.add('ENIT-10');
+}
+
+function namedTwice({ reference }: Listings): Suspicion[] {
+  if (reference === undefined || !hasTwice(reference.ids)) return [];
+  const finding = {
+    entries: entriesOf(reference),
+    seen: `The list that the enumerator of #${reference.start.entries.at(-1)} gave names an ID twice.`,
+    look: 'Look whether IDs are derived from something that two items may share.',
+  };
+  return [{ causes: [certain('ITEM-03')], findingOf: () => finding }];
 }
 
 function shared({ tangledFamilies, all }: Sharing): Suspicion[] {
@@ -147,7 +162,7 @@ function answersOf(session: SessionView, charges: Charge[], say: Say) {
         for (const id of ['ENIT-12', 'ENIT-13', 'ENIT-14'] as const) say.notApplicable(id);
         return;
       }
-      const mayFail = (session.header.session?.switchedOn ?? []).length > 0;
+      const mayFail = isWorldAgainst(session);
       const isWrong = succeeded(hr) ? hr !== S_OK || typeof out?.enumerator !== 'string' : !mayFail;
       if (!isWrong) return;
       const seen = `Clone at #${n} answered ${hresultName(hr)} and gave ${typeof out?.enumerator === 'string' ? 'an' : 'no'} enumerator.`;

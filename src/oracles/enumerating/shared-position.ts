@@ -33,8 +33,8 @@ interface Cursor {
   list: LearnedList;
 }
 
-/** Plays the operations through with an explanation. */
-export function tryOut(ops: readonly Op[], explanation: Explanation): Trial {
+/** Plays the operations through with an explanation. After Reset the list is the same, or may be any (ENIT-11). */
+export function tryOut(ops: readonly Op[], explanation: Explanation, afterReset: 'same' | 'any'): Trial {
   const list = new LearnedList();
   const cursors = new Map<Enumerator, Cursor>();
   const shared: Cursor = { at: 0, list };
@@ -47,8 +47,8 @@ export function tryOut(ops: readonly Op[], explanation: Explanation): Trial {
       if (source !== undefined) cursors.set(op.on, explanation === 'own' ? { ...source } : source);
     } else {
       const cursor = cursors.get(op.on);
-      // After Reset the list may be another one (ENIT-11); the truth gets the benefit of it, a suspicion does not.
-      if (op.kind === 'reset' && cursor !== undefined && explanation === 'own') cursor.list = new LearnedList();
+      if (op.kind === 'reset' && cursor !== undefined && isGood(op) && afterReset === 'any')
+        cursor.list = new LearnedList();
       if (cursor !== undefined && !step(op, cursor)) {
         return { holds: false, contradicted: op, knowsEnd: list.end !== undefined };
       }
@@ -116,40 +116,43 @@ export interface Sharing {
   readonly isFree: boolean;
 }
 
+/** What is innocent gets the benefit of a list that changed at Reset; a suspicion does not. */
 export function sharingIn(ops: readonly Op[]): Sharing {
   const tangledFamilies = new Map<number, Op>();
   const freeFamilies = new Set<number>();
   for (const family of familiesWithClones(ops)) {
     const its = ops.filter(({ on }) => on.family === family);
-    const own = tryOut(its, 'own');
-    const shared = tryOut(its, 'with-clones');
-    if (own.holds && !shared.holds) freeFamilies.add(family);
-    if (!own.holds && shared.holds && own.contradicted !== undefined) tangledFamilies.set(family, own.contradicted);
+    const own = tryOut(its, 'own', 'any');
+    if (own.contradicted !== undefined) {
+      if (tryOut(its, 'with-clones', 'same').holds) tangledFamilies.set(family, own.contradicted);
+    } else if (!tryOut(its, 'with-clones', 'any').holds) freeFamilies.add(family);
   }
   const opened = ops.filter(({ on }) => !on.isClone && !tangledFamilies.has(on.family));
-  return { tangledFamilies, freeFamilies, ...sharingOfAll(opened) };
+  return { tangledFamilies, freeFamilies, all: sharedByAll(opened), isFree: isFree(opened) };
 }
 
 function familiesWithClones(ops: readonly Op[]): Set<number> {
   return new Set(ops.filter(({ kind }) => kind === 'clone').map(({ on }) => on.family));
 }
 
-function sharingOfAll(opened: readonly Op[]): Pick<Sharing, 'all' | 'isFree'> {
-  const own = tryOut(opened, 'own');
-  const all = tryOut(opened, 'with-all');
-  const fromStart = tryOut(opened, 'with-all-from-start');
-  if (!own.holds) {
-    const explains = (all.holds && all.knowsEnd) || (fromStart.holds && fromStart.knowsEnd);
-    return {
-      all: explains ? own.contradicted : undefined,
-      isFree: !all.holds && !fromStart.holds && areInterleaved(opened),
-    };
-  }
+function sharedByAll(opened: readonly Op[]): Op | undefined {
+  const own = tryOut(opened, 'own', 'any');
+  if (own.contradicted === undefined) return undefined;
+  const shared = (['with-all', 'with-all-from-start'] as const).map((explanation) =>
+    tryOut(opened, explanation, 'same'),
+  );
+  return shared.some(({ holds, knowsEnd }) => holds && knowsEnd) ? own.contradicted : undefined;
+}
+
+/** Two enumerators were read in turn, and no shared position explains what they gave. */
+function isFree(opened: readonly Op[]): boolean {
+  if (!areInterleaved(opened) || tryOut(opened, 'with-all', 'any').holds) return false;
   // With a single item the second explanation can seldom be told from the truth.
-  const isShortList =
-    !opened.some((op) => op.kind === 'next' && op.ids.length > 1) &&
-    new Set(opened.flatMap((op) => (op.kind === 'next' ? op.ids : []))).size === 1;
-  return { all: undefined, isFree: !all.holds && (!fromStart.holds || isShortList) && areInterleaved(opened) };
+  return isSingle(opened) || !tryOut(opened, 'with-all-from-start', 'any').holds;
+}
+
+function isSingle(opened: readonly Op[]): boolean {
+  return new Set(opened.flatMap((op) => (op.kind === 'next' ? op.ids : []))).size === 1;
 }
 
 /** Whether an enumerator was asked for items after another one, opened while it lived, had moved. */
