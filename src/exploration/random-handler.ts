@@ -31,6 +31,8 @@ export function randomHandler(traits: HandlerTraits): (clock: HandlerClock) => H
 class Round {
   readonly itemIds: readonly Guid[];
   readonly ends = new Map<Guid, number>();
+  /** Items whose end the manager was told of, or is being told of. */
+  readonly told = new Set<Guid>();
   readonly ownFailures = new Set<Guid>();
   readonly stopped = new Set<Guid>();
   isAllStopped = false;
@@ -194,6 +196,7 @@ class RandomHandler extends Listing implements SyncMgrSynchronize {
       if (this.traits.onError !== 'closes') this.deleteErrors((about) => about === itemId);
     }
     if (round.ownFailures.has(itemId)) this.logFailure(itemId);
+    round.told.add(itemId);
     this.#report(round, itemId, { mask: STATUSTYPE | STATUSTEXT, statusText: 'Over', statusType: status });
   }
 
@@ -214,7 +217,7 @@ class RandomHandler extends Listing implements SyncMgrSynchronize {
   setItemStatus(itemId: Guid, status: number): HRESULT {
     const round = this.#round;
     if (round === undefined || status !== SKIPPED || !round.itemIds.includes(itemId)) return E_INVALIDARG;
-    if (round.ends.has(itemId) && this.traits.refusesLateSkips) return E_FAIL;
+    if (round.told.has(itemId) && this.traits.refusesLateSkips) return E_FAIL;
     round.stopped.add(itemId);
     return S_OK;
   }

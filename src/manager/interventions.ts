@@ -108,7 +108,8 @@ function* inject(state: ManagerState, call: Injection['calls'][number]): Acting 
       const hasOwn = ((state.info?.flags ?? 0) & SYNCMGRHANDLERFLAG.HASPROPERTIES) !== 0;
       const item = state.items.find((each) => (each.flags & SYNCMGRITEMFLAG.HASPROPERTIES) !== 0);
       const itemId = hasOwn ? GUID_NULL : item?.itemId;
-      if (itemId === undefined) return;
+      // A user who has one property dialog before them opens no second one.
+      if (itemId === undefined || state.dialogsInMidRun > 0) return;
       state.opensDialogInMidRun = true;
       yield* called(state, { method: 'ShowProperties', args: { parent: state.plan.parents.properties, itemId } });
     }
