@@ -31,7 +31,7 @@ const Server = Type.Object(
   { additionalProperties: false },
 );
 
-const ManifestSchema = Type.Object(
+export const ManifestSchema = Type.Object(
   {
     $schema: Type.Optional(Type.String()),
     name: Type.String({ minLength: 1 }),
