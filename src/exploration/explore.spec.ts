@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { ordinaryPlan } from '../manager/plan';
-import { SYNCMGRSTATUS } from '../protocol';
+import { SYNCMGRITEMFLAG, SYNCMGRSTATUS } from '../protocol';
 import { DirectLinks } from './direct-links';
 import { meet, meetings, sessionsOfAHandler } from './explore';
 import type { Meeting } from './explore';
@@ -69,6 +69,27 @@ describe('generated handlers against generated plans', () => {
     });
     const ids = (await meet({ traits, plans }, silent)).accusations.map(({ id }) => id);
     assert.ok(ids.includes('SYNC-06'), ids.join(' '));
+  });
+  it('accuse nobody of a dialog that is open when the run completes, or that is asked for twice', async () => {
+    const { traits } = plainest();
+    const [item] = traits.items;
+    const withDialog = item === undefined ? [] : [{ ...item, flags: SYNCMGRITEMFLAG.HASPROPERTIES }];
+    const injected = (at: 'SynchronizeCompleted' | 'Progress') =>
+      ({ during: 'Synchronize', at, nth: 1, inside: true, calls: ['ShowProperties'] }) as const;
+    const plans = [[injected('SynchronizeCompleted')], [injected('Progress'), injected('Progress')]].map(
+      (injections, place) => ({ ...ordinaryPlan, name: `s${place}`, injections }),
+    );
+    for (const shows of ['begun-inside', 'timers'] as const) {
+      const { accusations } = await meet({ traits: { ...traits, items: withDialog, shows }, plans });
+      assert.deepEqual(accusations, []);
+    }
+  });
+  it('keep to the window of SetItemStatus when promise jobs end the run between two skips', async () => {
+    const { traits } = plainest();
+    const items = [...traits.items, ...traits.items];
+    const skips = [{ during: 'Synchronize', item: 'all', afterProgress: 0, inside: false, status: 1 }] as const;
+    const meeting = { traits: { ...traits, items, runs: 'jobs' }, plans: [{ ...ordinaryPlan, skips }] } as const;
+    assert.deepEqual((await meet(meeting)).accusations, []);
   });
   it('play as many sessions a handler as are compared', () => {
     const [meeting] = fc.sample(meetings, { seed, numRuns: 1 });

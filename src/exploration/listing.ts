@@ -101,12 +101,12 @@ export class Listing extends Living {
     if (this.callback === undefined) return E_UNEXPECTED;
     const isPermitted = this.isPermitted();
     if (!isPermitted && this.traits.deniedDialog === 'fails') return E_FAIL;
-    const { window } = this;
-    const showing = function* (this: Listing) {
-      if (isPermitted) yield* window.call(this, title, parent);
+    const window = () => this.window(title, parent);
+    const showing = function* () {
+      if (isPermitted) yield* window();
       complete(isPermitted ? S_OK : E_FAIL);
     };
-    this.begin(this.traits.shows, showing.call(this));
+    this.begin(this.traits.shows, showing());
     return S_OK;
   }
 
