@@ -1,114 +1,127 @@
-import { handlerNameUnitsMax, hresultName, S_OK, succeeded, SYNCMGRHANDLERFLAG } from '../../protocol';
-import type { Oracle, Say } from '../oracle';
-import type { CallRecord } from '../session-view';
+import { handlerNameUnitsMax, S_OK, succeeded, SYNCMGRHANDLERFLAG } from '../../protocol';
+import { answered, callAt, entriesOf, quoted } from '../lifetime/telling';
+import type { Finding, Oracle, Say } from '../oracle';
+import type { CallRecord, SessionView } from '../session-view';
 
-/** What the kit writes over the block it was handed: flags nobody has, a name of unpaired surrogates. */
+/** What the kit writes over a structure it was handed: flags that nobody has, a name of unpaired surrogates. */
 const poisonedFlags = 0xdddddddd;
-const poisonedUnit = '\udddd';
+const poisonedName = /^\udddd+$/;
+
+interface Info {
+  readonly flags: number;
+  readonly name: string;
+}
 
 /**
- * HINF-01, 03, 05, 06, 07: GetHandlerInfo hands out a filled structure that is the caller's own.
+ * HINF-01, 03, 05, 06 and 07: GetHandlerInfo hands out a filled structure that is the caller's own.
  *
- * The kit overwrites each block it was given. A block that comes back overwritten is the same block (HINF-03), and its contents are
- * then nobody's fault.
+ * The kit overwrites each structure it was handed. One that comes back overwritten is the same object (HINF-03), and what is in it says
+ * nothing more; a wire copies, so there the row has no place. A changed info is noted (HINF-13).
  */
 export const infoIsFilled: Oracle = {
   name: 'info-is-filled',
   requirements: ['HINF-01', 'HINF-03', 'HINF-05', 'HINF-06', 'HINF-07'],
-  watch(_session, say) {
-    let clean = 0;
-    let first: string | undefined;
+  watch(session, say) {
+    let last: { readonly call: CallRecord; readonly info: Info } | undefined;
     return {
       return: {
         GetHandlerInfo(call) {
-          if (call.hr === undefined || !succeeded(call.hr)) return;
-          const info: unknown = call.out?.info;
-          if (call.hr !== S_OK || typeof info !== 'object' || info === null) {
-            sayEmpty(say, call, info);
+          const info = infoOf(call, say);
+          if (info === undefined) return;
+          if (isPoisoned(info)) {
+            if (last !== undefined) say.violated('HINF-03', handedOutTwice(last.call, call));
             return;
           }
-          const { flags, name } = info as { flags?: unknown; name?: unknown };
-          if (flags === poisonedFlags || (typeof name === 'string' && name.includes(poisonedUnit))) {
-            saySame(say, call);
-            return;
-          }
-          clean += 1;
-          say.satisfied('HINF-01');
-          if (clean > 1) say.satisfied('HINF-03');
-          judgeFlags(say, call, flags);
-          judgeName(say, call, name);
-          const drawn = JSON.stringify([flags, name]);
-          if (first !== undefined && drawn !== first) {
-            say.note('HINF-13', {
-              entries: [call.n, call.returnedN ?? call.n],
-              seen: `GetHandlerInfo at #${call.n} gave another info than before.`,
-            });
-          }
-          first ??= drawn;
+          if (last !== undefined) compare(last, { call, info }, { session, say });
+          last = { call, info };
+          judgeFlags(info.flags, call, say);
+          judgeName(info.name, call, say);
         },
       },
     };
   },
 };
 
-function entriesOf(call: CallRecord): number[] {
-  return [call.n, call.returnedN ?? call.n];
-}
-
-function sayEmpty(say: Say, call: CallRecord, info: unknown): void {
-  const seen =
-    call.hr === S_OK
-      ? `GetHandlerInfo at #${call.n} returned S_OK and ${info === null || info === undefined ? 'no structure' : 'something that is no structure'}.`
-      : `GetHandlerInfo at #${call.n} returned ${hresultName(call.hr ?? 0)}, a success code that means nothing here.`;
+/** The structure that came with S_OK, if it is one. */
+function infoOf(call: CallRecord<'GetHandlerInfo'>, say: Say): Info | undefined {
+  if (call.hr === undefined || !succeeded(call.hr)) return undefined;
+  const info: unknown = call.out?.info;
+  const fault = call.hr !== S_OK ? 'a success code that has no meaning here' : faultOf(info);
+  if (fault === undefined) {
+    say.satisfied('HINF-01');
+    return info as Info;
+  }
   say.violated('HINF-01', {
     entries: entriesOf(call),
-    seen,
-    look: 'Look at what GetHandlerInfo gives back with S_OK.',
+    seen: `${answered(call)}, ${fault}.`,
+    look: 'Look for a path that answers before the structure is filled, such as one for an unchanged info.',
   });
+  return undefined;
 }
 
-function saySame(say: Say, call: CallRecord): void {
-  say.violated('HINF-03', {
-    entries: entriesOf(call),
-    seen: `GetHandlerInfo at #${call.n} handed out the very block that the caller had been given before and had written into.`,
-    look: 'Look for a structure that is built once and returned again; build a new one for each call.',
-  });
+function faultOf(info: unknown): string | undefined {
+  if (typeof info !== 'object' || info === null) return 'and gave no structure';
+  const { flags, name } = info as Partial<Record<keyof Info, unknown>>;
+  if (typeof flags !== 'number') return 'and a structure without flags';
+  return typeof name === 'string' ? undefined : 'and a structure without a name';
 }
 
-function judgeFlags(say: Say, call: CallRecord, flags: unknown): void {
-  const undefinedBits =
-    typeof flags === 'number' ? flags & ~(SYNCMGRHANDLERFLAG.MASK | SYNCMGRHANDLERFLAG.HIDDEN) : undefined;
-  if (undefinedBits === 0) {
-    say.satisfied('HINF-05');
-    if (typeof flags === 'number' && (flags & SYNCMGRHANDLERFLAG.HIDDEN) !== 0) {
-      say.note('HINF-05', {
-        entries: entriesOf(call),
-        seen: `The handler flags at #${call.returnedN} hold HIDDEN (0x8), which only Vista and later know.`,
-      });
-    }
-    return;
-  }
-  const shown = typeof flags === 'number' ? `0x${(flags >>> 0).toString(16)}` : 'no number';
-  say.violated('HINF-05', {
-    entries: entriesOf(call),
-    seen: `The handler flags that GetHandlerInfo gave at #${call.returnedN} are ${shown}.`,
-    look: 'Only 0x1, 0x2 and 0x4 are defined.',
-  });
+function isPoisoned({ flags, name }: Info): boolean {
+  return flags >>> 0 === poisonedFlags || poisonedName.test(name);
 }
 
-function judgeName(say: Say, call: CallRecord, name: unknown): void {
-  if (typeof name !== 'string' || name.trim() === '') {
-    say.violated('HINF-07', {
+function handedOutTwice(earlier: CallRecord, call: CallRecord): Finding {
+  return {
+    entries: [earlier.n, ...entriesOf(call)],
+    seen: `${callAt(call)} handed out the structure of #${earlier.n} again: it holds what the caller had written into it.`,
+    look: 'Look for a structure that is made once and kept; each call has to make its own.',
+  };
+}
+
+function compare(
+  last: { readonly call: CallRecord; readonly info: Info },
+  { call, info }: { readonly call: CallRecord; readonly info: Info },
+  { session, say }: { readonly session: SessionView; readonly say: Say },
+): void {
+  if (session.header.session?.isolation !== 'wire') say.satisfied('HINF-03');
+  if (last.info.flags === info.flags && last.info.name === info.name) return;
+  const entries = [last.call.n, call.n];
+  say.note('HINF-13', { entries, seen: `${callAt(call)} gave another name or other flags than #${last.call.n}.` });
+}
+
+function judgeFlags(flags: number, call: CallRecord, say: Say): void {
+  const isSet = Number.isInteger(flags) && flags >= 0 && flags <= 0xffffffff;
+  const beyond = isSet ? (flags & ~SYNCMGRHANDLERFLAG.MASK) >>> 0 : undefined;
+  if (beyond === 0 || beyond === SYNCMGRHANDLERFLAG.HIDDEN) say.satisfied('HINF-05');
+  if (beyond === SYNCMGRHANDLERFLAG.HIDDEN) {
+    const seen = `${callAt(call)} gave the flag HIDDEN (0x8), which only Vista and later know.`;
+    say.note('HINF-05', { entries: entriesOf(call), seen });
+  } else if (beyond !== 0) {
+    say.violated('HINF-05', {
       entries: entriesOf(call),
-      seen: `The name that GetHandlerInfo gave at #${call.returnedN} is empty.`,
-      look: 'Fill in the name the user is to see.',
+      seen: `${callAt(call)} gave the flags ${isSet ? `0x${flags.toString(16)}` : flags}.`,
+      look: 'Look for flags of items or of your own among them; only 0x1, 0x2 and 0x4 are defined.',
     });
-  } else say.satisfied('HINF-07');
-  if (typeof name === 'string' && name.length > handlerNameUnitsMax) {
+  }
+}
+
+function judgeName(name: string, call: CallRecord, say: Say): void {
+  if (name.length <= handlerNameUnitsMax) say.satisfied('HINF-06');
+  else {
     say.violated('HINF-06', {
       entries: entriesOf(call),
-      seen: `The name that GetHandlerInfo gave at #${call.returnedN} has ${name.length} UTF-16 units, and ${handlerNameUnitsMax} fit before the terminating zero.`,
-      look: 'Shorten the name; cut it between whole characters.',
+      seen: `${callAt(call)} gave the name ${quoted(name)} of ${name.length} UTF-16 units; ${handlerNameUnitsMax} fit.`,
+      look: 'Look for a translated or configured name that nobody cuts to its UTF-16 units.',
     });
-  } else say.satisfied('HINF-06');
+  }
+  // What follows a zero is never shown.
+  if (name.split('\0', 1)[0]?.trim() !== '') say.satisfied('HINF-07');
+  else {
+    const look = 'Look for a resource text that failed to load.';
+    say.violated('HINF-07', {
+      entries: entriesOf(call),
+      seen: `${callAt(call)} gave a name without a character to see.`,
+      look,
+    });
+  }
 }

@@ -1,65 +1,71 @@
-import { E_NOTIMPL, hresultName } from '../../protocol';
-import type { Oracle } from '../oracle';
-import type { CallRecord } from '../session-view';
+import { E_NOTIMPL } from '../../protocol';
+import { answered, callAt, entriesOf, isAnyWindowOpen, isWitnessed } from '../lifetime/telling';
+import type { Finding, Oracle, Say } from '../oracle';
+import type { CallRecord, SessionView } from '../session-view';
 
 /**
- * OBJ-01, 02, 03: GetItemObject answers E_NOTIMPL, leaves its out pointer NULL and does nothing else.
+ * OBJ-01, 02 and 03: GetItemObject answers E_NOTIMPL, leaves its out pointer NULL and does nothing else.
  *
- * What a run that was already open goes on doing during the call is not its doing: only a call that comes while nothing is open, or
- * what belongs to no run, is charged.
+ * What a run that is open goes on doing meanwhile proves nothing. A wire answer has no out value.
  */
 export const notImplemented: Oracle = {
   name: 'not-implemented',
   requirements: ['OBJ-01', 'OBJ-02', 'OBJ-03'],
   watch(session, say) {
-    const isQuietCall = () => {
+    /** The calls during which something happened, whoever did it. */
+    const busy = new Set<CallRecord>();
+    const acted = (n: number, what: string, basis: Finding['basis']): void => {
       const call = session.innermostCall;
-      return call?.method === 'GetItemObject' &&
-        session.windows.Synchronize === undefined &&
-        session.windows.PrepareForSync === undefined
-        ? call
-        : undefined;
-    };
-    let disturbed: CallRecord | undefined;
-    const disturb = (n: number, what: string) => {
-      const call = isQuietCall();
-      if (call === undefined) return;
-      disturbed = call;
+      if (call?.method !== 'GetItemObject') return;
+      busy.add(call);
+      if (isAnyWindowOpen(session)) return;
       say.violated('OBJ-03', {
         entries: [call.n, n],
-        seen: `During GetItemObject at #${call.n} the handler ${what} at #${n}.`,
-        look: 'The method has nothing to do but to answer E_NOTIMPL.',
+        seen: `${what} at #${n}, inside ${callAt(call)}, with no run open.`,
+        look: 'Look for entry code that every method shares; this one has nothing to do but to answer.',
+        ...(basis === undefined ? {} : { basis }),
       });
     };
     return {
       return: {
         GetItemObject(call) {
           if (call.hr === undefined) return;
-          const entries = [call.n, call.returnedN ?? call.n];
-          if (call.hr === E_NOTIMPL) say.satisfied('OBJ-01');
-          else
-            say.violated('OBJ-01', {
-              entries,
-              seen: `GetItemObject at #${call.n} returned ${hresultName(call.hr)}.`,
-              look: 'Answer E_NOTIMPL whatever item and interface are asked for.',
-            });
-          if (isNull(call)) say.satisfied('OBJ-02');
-          else
-            say.violated('OBJ-02', {
-              entries,
-              seen: `GetItemObject at #${call.n} left something in its out pointer.`,
-              look: 'Set the pointer to NULL before anything else.',
-            });
-          if (call !== disturbed) say.satisfied('OBJ-03');
+          judgeAnswer(call, say);
+          judgeOut(call, session, say);
+          if (!busy.delete(call)) say.satisfied('OBJ-03');
         },
       },
-      callback: { any: (callback) => disturb(callback.n, `called ${callback.method}`) },
-      work: (work) => disturb(work.entry.n, 'moved data'),
-      ui: (ui) => disturb(ui.entry.n, `${ui.entry.change} a window`),
+      callback: { any: ({ method, n }) => acted(n, `${method} was called`, undefined) },
+      work: ({ entry }) => acted(entry.n, 'Data was moved', 'witness'),
+      ui({ entry }) {
+        if (!isWitnessed(session, entry)) return;
+        acted(entry.n, `A window was ${entry.change}`, entry.seen === 'observed' ? 'observation' : 'witness');
+      },
     };
   },
 };
 
-function isNull(call: CallRecord): boolean {
-  return call.out?.value === null || call.out?.value === undefined;
+function judgeAnswer(call: CallRecord<'GetItemObject'>, say: Say): void {
+  if (call.hr === E_NOTIMPL) say.satisfied('OBJ-01');
+  else {
+    const look = 'Look whether the arguments are judged before the method says that it is not implemented.';
+    say.violated('OBJ-01', { entries: entriesOf(call), seen: `${answered(call)}.`, look });
+  }
+}
+
+/** An out value that a TypeScript handler leaves undefined is as good as NULL; a wire or a foreign recording has none. */
+function judgeOut(call: CallRecord<'GetItemObject'>, session: SessionView, say: Say): void {
+  const value = call.out?.value;
+  const isolation = session.header.session?.isolation;
+  const isInProcess = isolation === 'same-realm' || isolation === 'child-process';
+  if (value === null || (value === undefined && isInProcess)) say.satisfied('OBJ-02');
+  else if (value === undefined) say.notApplicable('OBJ-02');
+  else {
+    const look = 'Look whether the out pointer is cleared before the method returns.';
+    say.violated('OBJ-02', {
+      entries: entriesOf(call),
+      seen: `${callAt(call)} left a value in its out pointer.`,
+      look,
+    });
+  }
 }

@@ -1,38 +1,61 @@
-import { comparableGuid, hresultName, S_OK, S_SYNCMGR_MISSINGITEMS } from '../../protocol';
-import type { GroupOracle } from '../group-oracle';
+import { comparableGuid, S_OK, S_SYNCMGR_MISSINGITEMS } from '../../protocol';
+import type { SyncMgrItem } from '../../protocol';
+import type { Enumeration } from '../enumerations';
+import type { GroupOracle, GroupSay } from '../group-oracle';
+import { quoted } from '../lifetime/telling';
 import type { SessionSummary } from '../session-summary';
+import { firstWhole, hasConditions, isTemporary } from './visits';
 
 /**
- * ENUM-02: a list that is knowingly incomplete is given with S_SYNCMGR_MISSINGITEMS, so that the preferences of absent items are kept.
+ * ENUM-02: a list that is knowingly incomplete is given with S_SYNCMGR_MISSINGITEMS, so that the choices of absent items survive.
  *
- * Known is what the kit itself brought about: with a condition switched on an item is missing that is there without it. A handler that
- * says S_SYNCMGR_MISSINGITEMS of its own accord has done what is asked.
+ * Incomplete is what lacks, under a condition that the kit switched on, an item that every session without one lists; items are told
+ * by ID or by name, since a fresh storage may give new IDs. A handler that says so of its own accord is taken at its word.
  */
 export const hiddenItemsAreAnnounced: GroupOracle = {
   name: 'hidden-items-are-announced',
   requirements: ['ENUM-02'],
   compare(sessions, say) {
-    const whole = new Set(
-      sessions.filter((session) => !isSwitchedOn(session) && session.header.session?.user === undefined).flatMap(idsOf),
+    const always = alwaysListed(
+      sessions.filter((session) => !hasConditions(session)).flatMap((session) => firstWhole(session) ?? []),
     );
     for (const session of sessions) {
-      if (session.listHr === S_SYNCMGR_MISSINGITEMS) say.satisfied('ENUM-02');
-      if (!isSwitchedOn(session) || !session.listEnded || session.listHr !== S_OK) continue;
-      const ids = new Set(idsOf(session));
-      if ([...whole].every((id) => ids.has(id))) continue;
-      say.violated('ENUM-02', {
-        cited: [{ session, entries: [session.listN ?? 1] }],
-        seen: `With the condition "${session.header.session?.switchedOn?.join('", "') ?? ''}" an item is missing from the list, and EnumSyncMgrItems at #${session.listN ?? 1} answered ${hresultName(S_OK)}.`,
-        look: 'Answer S_SYNCMGR_MISSINGITEMS when some items cannot be listed at the moment.',
-      });
+      for (const list of session.enumerations) {
+        if (list.hr === S_SYNCMGR_MISSINGITEMS) say.satisfied('ENUM-02', { basis: 'claim' });
+      }
+      const list = hasConditions(session) ? firstWhole(session) : undefined;
+      if (list !== undefined) judge(session, { list, missing: absentFrom(list, always)[0] }, say);
     }
   },
 };
 
-function isSwitchedOn(session: SessionSummary): boolean {
-  return (session.header.session?.switchedOn ?? []).length > 0;
+function judge(
+  session: SessionSummary,
+  { list, missing }: { list: Enumeration; missing: SyncMgrItem | undefined },
+  say: GroupSay,
+): void {
+  if (missing === undefined || list.hr !== S_OK) return;
+  const conditions = session.header.session?.switchedOn ?? [];
+  say.violated('ENUM-02', {
+    seen: `With ${conditions.map(quoted).join(' and ')} switched on the list of #${list.n} lacks the item ${quoted(missing.name)}, and EnumSyncMgrItems answered S_OK.`,
+    look: 'Look for a list that is read only from what can be reached at the moment; known items belong into storage.',
+    cited: [{ session, entries: [list.n] }],
+  });
 }
 
-function idsOf(session: SessionSummary): string[] {
-  return session.listEnded ? session.items.map((item) => comparableGuid(item.itemId)) : [];
+/** The items that no list lacks, as the first one has them. */
+function alwaysListed(whole: readonly Enumeration[]): readonly SyncMgrItem[] {
+  const [first, ...others] = whole;
+  let always = first?.items.filter((item) => !isTemporary(item)) ?? [];
+  for (const list of others) {
+    const absent = new Set(absentFrom(list, always));
+    always = always.filter((item) => !absent.has(item));
+  }
+  return always;
+}
+
+function absentFrom({ items }: Enumeration, wanted: readonly SyncMgrItem[]): SyncMgrItem[] {
+  const ids = new Set(items.map(({ itemId }) => comparableGuid(itemId)));
+  const names = new Set(items.map(({ name }) => name));
+  return wanted.filter(({ itemId, name }) => !ids.has(comparableGuid(itemId)) && !names.has(name));
 }

@@ -2,8 +2,9 @@
 import type { GroupOracle } from '../group-oracle';
 import type { Oracle } from '../oracle';
 import { hiddenItemsAreAnnounced } from './hidden-items-are-announced';
+import { idsAreStable } from './ids-are-stable';
 import { itemsAreDescribed } from './items-are-described';
-import { idsAreStable, lastUpdateMovesOn } from './items-over-time';
+import { lastUpdateMovesOn } from './last-update-moves-on';
 
-export const items: readonly Oracle[] = [itemsAreDescribed, lastUpdateMovesOn];
-export const itemComparisons: readonly GroupOracle[] = [idsAreStable, hiddenItemsAreAnnounced];
+export const items: readonly Oracle[] = [itemsAreDescribed];
+export const itemComparisons: readonly GroupOracle[] = [idsAreStable, lastUpdateMovesOn, hiddenItemsAreAnnounced];
