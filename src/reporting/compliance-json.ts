@@ -6,6 +6,20 @@ import type { Writer } from './writer';
 export const complianceJson: Writer = {
   name: 'compliance.json',
   write({ compliance, folder }) {
-    writeFileSync(path.join(folder, this.name), JSON.stringify(compliance, undefined, 2) + '\n');
+    writeFileSync(path.join(folder, this.name), jsonText(compliance) + '\n');
   },
 };
+
+/** JSON that is the same value and can be shown on a terminal: what JSON leaves as it is and terminals act on is escaped. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value, undefined, 2).replace(
+    /[\u007f-\u009f]|[^\P{Cf}\u200c\u200d]|[\u2028\u2029\ufffe\uffff]/gu,
+    escaped,
+  );
+}
+
+function escaped(character: string): string {
+  return [...Array(character.length).keys()]
+    .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`)
+    .join('');
+}

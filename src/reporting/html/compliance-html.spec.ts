@@ -11,7 +11,9 @@ import { complianceHtml } from './compliance-html';
 const plain = sample();
 const hostile = sample(hostileText);
 const elsewhere = mkdtempSync(path.join(tmpdir(), 'syncmgr-conformance-report-'));
-after(() => [plain.folder, hostile.folder, elsewhere].forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+after(() =>
+  [plain.folder, hostile.folder, elsewhere].forEach((folder) => rmSync(folder, { recursive: true, force: true })),
+);
 
 function complianceHtmlText(compliance: Compliance, folder: string): string {
   void complianceHtml.write({ compliance, folder });
