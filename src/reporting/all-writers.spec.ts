@@ -182,9 +182,13 @@ describe('what GitHub shows', () => {
   });
 
   it('holds no markup, mention or link of the candidate', async () => {
-    const text = textOf(await written(sample('@ada [x](https://example.org) `code` | # <b> _em_ ```')), 'summary.md');
+    const text = textOf(
+      await written(sample('# @ada #12 [x](https://example.org) `code` | # <b> _em_ ```')),
+      'summary.md',
+    );
     const [told = ''] = text.split('```');
-    assert.ok(!/@ada|(?<!\\)\[x|https:\/\/|(?<!\\)`|<b>|(?<!\\)_em/.test(told));
+    assert.ok(!/@ada|#12|(?<!\\)\[x|https:\/\/|(?<!\\)`|<b>|(?<!\\)_em/.test(told));
+    assert.ok(text.includes('\n| Behaviour | Verdict |\n| --- | --- |\n'));
     assert.match(text, /\n````\nsyncmgr-conformance certify .*```\n````\n$/);
   });
 });

@@ -69,14 +69,17 @@ function told({ id, level, words, evidence }: ReportRow): string {
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(plainText).join(' | ')} |`).join('\n');
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map((cells) => line(cells.map(plainText)))].join('\n');
 }
 
 /** Nothing in it is markup, mentions somebody, or names an issue: a no-width blank would hide, so an entity breaks the word. */
 function plainText(text: string): string {
   return text
-    .replace(/[\\`*_{}[\]()#+\-!|~$]/g, '\\$&')
+    .replace(/[\\`*_{}[\]|~$!]/g, '\\$&')
+    .replace(/^(\s*)([-+=]|\d+(?=[.)]))/, '$1\\$2')
     .replaceAll('&', '&amp;')
+    .replaceAll('#', '&#35;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('@', '&#64;')
