@@ -16,6 +16,8 @@ export const enumeratingChangesNothing: Oracle = {
   watch(session, say) {
     /** Items at which work goes on that began outside. */
     const working = new Set<string>();
+    /** The call that began while nothing was going on. */
+    let calm: CallRecord | undefined;
     const violated = (call: CallRecord, n: number, what: string, basis: Finding['basis']): void =>
       say.violated('ENUM-06', {
         entries: [call.n, n],
@@ -32,6 +34,11 @@ export const enumeratingChangesNothing: Oracle = {
       if (call !== undefined) violated(call, callback.n, `${callback.method} was called`, undefined);
     };
     return {
+      call: {
+        EnumSyncMgrItems(call) {
+          calm = isAnyWindowOpen(session) || working.size > 0 ? undefined : call;
+        },
+      },
       callback: {
         ShowPropertiesCompleted: completed,
         PrepareForSyncCompleted: completed,
@@ -52,7 +59,7 @@ export const enumeratingChangesNothing: Oracle = {
       },
       return: {
         EnumSyncMgrItems(call) {
-          if (call.hr !== undefined && !isAnyWindowOpen(session) && working.size === 0) say.satisfied('ENUM-06');
+          if (call.hr !== undefined && call === calm) say.satisfied('ENUM-06');
         },
       },
     };

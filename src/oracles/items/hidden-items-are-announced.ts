@@ -4,7 +4,7 @@ import type { Enumeration } from '../enumerations';
 import type { GroupOracle, GroupSay } from '../group-oracle';
 import { quoted } from '../lifetime/telling';
 import type { SessionSummary } from '../session-summary';
-import { firstWhole, hasConditions, isTemporary } from './visits';
+import { firstWhole, hasConditions, isTemporary, mayProve } from './visits';
 
 /**
  * ENUM-02: a list that is knowingly incomplete is given with S_SYNCMGR_MISSINGITEMS, so that the choices of absent items survive.
@@ -21,7 +21,7 @@ export const hiddenItemsAreAnnounced: GroupOracle = {
     );
     for (const session of sessions) {
       for (const list of session.enumerations) {
-        if (list.hr === S_SYNCMGR_MISSINGITEMS) say.satisfied('ENUM-02', { basis: 'claim' });
+        if (list.hr === S_SYNCMGR_MISSINGITEMS && mayProve(session)) say.satisfied('ENUM-02', { basis: 'claim' });
       }
       const list = hasConditions(session) ? firstWhole(session) : undefined;
       if (list !== undefined) judge(session, { list, missing: absentFrom(list, always)[0] }, say);

@@ -2,7 +2,7 @@ import { comparableGuid } from '../../protocol';
 import type { GroupOracle, GroupSay } from '../group-oracle';
 import type { SessionSummary } from '../session-summary';
 import { quoted } from '../lifetime/telling';
-import { byName, firstWhole, isTemporary, lastWhole, visitsInTurn } from './visits';
+import { byName, firstWhole, isTemporary, lastWhole, mayProve, visitsInTurn } from './visits';
 
 /**
  * ITEM-04: an item keeps its ID from one session of a user to the next, unless it is TEMPORARY.
@@ -29,8 +29,9 @@ function compareVisits(earlier: SessionSummary, later: SessionSummary, say: Grou
     const old = known.get(name);
     if (old === undefined || isTemporary(old) || isTemporary(item)) continue;
     const [was, is] = [comparableGuid(old.itemId), comparableGuid(item.itemId)];
-    if (was === is) say.satisfied('ITEM-04');
-    else if (!newIds.has(was) && !oldIds.has(is)) {
+    if (was === is) {
+      if (mayProve(earlier, later)) say.satisfied('ITEM-04');
+    } else if (!newIds.has(was) && !oldIds.has(is)) {
       say.violated('ITEM-04', {
         seen: `The item ${quoted(name)} has another ID than in the session before of the same user.`,
         look: 'Look for IDs that are made at every start, or derived from something that changes.',

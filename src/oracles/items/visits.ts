@@ -75,3 +75,8 @@ export function lastWhole({ enumerations }: SessionSummary): Enumeration | undef
 export function hasConditions({ header }: SessionSummary): boolean {
   return (header.session?.switchedOn ?? []).length > 0;
 }
+
+/** A file without its footer can violate requirements but never satisfy them. */
+export function mayProve(...sessions: readonly SessionSummary[]): boolean {
+  return sessions.every(({ outcome }) => outcome !== 'incomplete');
+}
