@@ -90,6 +90,7 @@ export class Conversation {
     this.#inbox = new Inbox({
       take: (heard) => this.#take(heard),
       arrived: () => this.#calls.sign(),
+      chattered: (bytes) => this.countOutput(bytes),
       overlong: () => this.lose({ how: 'flooded', detail: `a message of more than ${messageBytesMax} bytes` }),
     });
   }
@@ -208,7 +209,6 @@ export class Conversation {
       this.lose(heard.losing);
     } else if (heard.kind === 'chatter') {
       this.#output.chatter(heard.text);
-      this.countOutput(heard.bytes);
     } else {
       const message = readMessage(heard.text);
       const isFree = message.kind !== 'notification' && message.kind !== 'fault';

@@ -8,7 +8,8 @@ import type { Losing } from './losing';
 import { WireLines } from './wire-lines';
 
 export type Heard =
-  | { readonly kind: 'message' | 'chatter'; readonly text: string; readonly bytes: number }
+  | { readonly kind: 'message'; readonly text: string; readonly bytes: number }
+  | { readonly kind: 'chatter'; readonly text: string }
   /** The candidate is gone: the last that is ever heard. */
   | { readonly kind: 'gone'; readonly losing: Losing };
 
@@ -16,6 +17,7 @@ export interface InboxOwner {
   take(heard: Heard): void;
   /** A whole message has come in; it may be a while until it is taken. */
   arrived(): void;
+  chattered(bytes: number): void;
   overlong(): void;
 }
 
@@ -34,7 +36,8 @@ export class Inbox {
         owner.arrived();
         this.#put({ kind: 'message', text, bytes });
       },
-      chatter: (text, bytes) => this.#put({ kind: 'chatter', text, bytes }),
+      chatter: (text) => this.#put({ kind: 'chatter', text }),
+      chattered: (bytes) => owner.chattered(bytes),
       overlong: () => owner.overlong(),
     });
   }

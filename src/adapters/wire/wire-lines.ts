@@ -12,7 +12,9 @@ const openBrace = 0x7b;
 
 export interface WireLineTaker {
   message(text: string, bytes: number): void;
-  chatter(text: string, bytes: number): void;
+  chatter(text: string): void;
+  /** Bytes of chatter have come, whether their line ever ends or not. */
+  chattered(bytes: number): void;
   /** The message at hand has outgrown its bound; nothing after it can be read. */
   overlong(): void;
 }
@@ -57,6 +59,7 @@ export class WireLines {
       this.#taker.overlong();
       return;
     }
+    if (!this.#isMessage) this.#taker.chattered(piece.length);
     const kept = this.#isMessage ? piece : piece.subarray(0, Math.max(0, chatterBytesMax - this.#keptBytes));
     if (kept.length > 0) this.#pieces.push(kept);
     this.#keptBytes += kept.length;
@@ -71,7 +74,11 @@ export class WireLines {
     this.#pieces = [];
     this.#bytes = this.#keptBytes = 0;
     if (this.#isMessage) this.#taker.message(line, bytes);
-    else this.#taker.chatter(line, bytes);
+    else {
+      // The newline itself, which may be all there is.
+      this.#taker.chattered(1);
+      this.#taker.chatter(line);
+    }
     this.#isMessage = false;
   }
 }
