@@ -20,7 +20,7 @@ exports.pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * Serves the kit. `bent[method](params, self)` gives the result of a call, or undefined when it says everything itself;
- * `self` offers `own` (the unbent methods), `ask`, `tell`, `write` and `id` of the call at hand.
+ * `self` offers `own` (the unbent methods), `ask`, `tell`, `later` (work that is not quiet), `write` and `id` of the call at hand.
  */
 exports.serve = (name, bent = {}, write = (line) => process.stdout.write(line)) => {
   const asked = new Map();
@@ -96,7 +96,8 @@ exports.serve = (name, bent = {}, write = (line) => process.stdout.write(line)) 
       return { hr: S_OK };
     },
     PrepareForSync: ({ itemIds }) => {
-      if (itemIds.length === 0 || itemIds.some((id) => !items.some((item) => item.itemId === id))) return { hr: E_INVALIDARG };
+      if (itemIds.length === 0 || itemIds.some((id) => !items.some((item) => item.itemId === id)))
+        return { hr: E_INVALIDARG };
       round = { items: [...new Set(itemIds)], stops: new Set() };
       later(() => ask('PrepareForSyncCompleted', { hr: S_OK }));
       return { hr: S_OK };
@@ -121,9 +122,9 @@ exports.serve = (name, bent = {}, write = (line) => process.stdout.write(line)) 
       return;
     }
     const { id, method, params } = message;
-    const self = { own, ask, tell, write, id, say };
+    const self = { own, ask, tell, write, id, say, later };
     const result = (bent[method] ?? bent.any?.(method) ?? own[method])(params, self);
-    if (result === undefined) return;
+    if (result === undefined || result instanceof Promise) return;
     say({ id, result });
     bent.after?.(method, self);
     if (underWay === 0) tell('quiet');

@@ -5,7 +5,7 @@ import { PlainHandler, factoryOf } from '../base';
 class ListsTwoItemsUnderOneId extends PlainHandler {
   protected override items(): SyncMgrItem[] {
     const [first, ...others] = super.items();
-    return first === undefined ? [] : [first, ...others, { ...first, name: `${first.name} (archive)` }];
+    return first === undefined ? [] : [first, { ...first, name: `${first.name} (archive)` }, ...others];
   }
 }
 
