@@ -3,11 +3,10 @@
  *
  * Nothing is installed and no turn of the loop is waited for, so that thousands of sessions fit into a minute.
  */
-import { describe, HandlerRuntime } from '../adapters/in-process/handler-runtime';
-import type { HostTelling } from '../adapters/in-process/messages';
+import { DirectBorder } from '../adapters/in-process/direct-border';
+import { describe } from '../adapters/in-process/handler-runtime';
+import { UserStorages } from '../adapters/in-process/user-storages';
 import type {
-  Answering,
-  ArrivedCallback,
   CallOutcome,
   HandlerFactory,
   HandlerLink,
@@ -28,7 +27,7 @@ export class DirectLinks implements LinkMaker {
   readonly lendsBuffers = true;
   readonly linksMax = 1;
   readonly #factory: (clock: HandlerClock) => HandlerFactory;
-  readonly #storages = new Map<string, Record<string, string>>();
+  readonly #storages = new UserStorages();
 
   constructor(factory: (clock: HandlerClock) => HandlerFactory) {
     this.#factory = factory;
@@ -40,7 +39,7 @@ export class DirectLinks implements LinkMaker {
       clock,
       factory: this.#factory(clock),
       listener,
-      storage: this.#storageOf(setup.user),
+      storage: this.#storages.of(setup.user),
     });
     link.create(setup.conditions);
     return Promise.resolve(link);
@@ -48,12 +47,6 @@ export class DirectLinks implements LinkMaker {
 
   close(): Promise<void> {
     return Promise.resolve();
-  }
-
-  #storageOf(user: string | undefined): Record<string, string> {
-    const storage = (user === undefined ? undefined : this.#storages.get(user)) ?? {};
-    if (user !== undefined) this.#storages.set(user, storage);
-    return storage;
   }
 }
 
@@ -68,43 +61,36 @@ class DirectLink implements HandlerLink {
   readonly greeting = {};
   // A process of its own serves every session here, as far as a handler without globals can tell.
   readonly storage = 'fresh';
-  readonly #runtime: HandlerRuntime;
-  readonly #ends: Ends;
-  #isOpen = true;
-  #spoke = false;
+  readonly #border: DirectBorder;
+  readonly #clock: DirectClock;
 
-  constructor(ends: Ends) {
-    this.#ends = ends;
-    const { clock } = ends;
-    this.#runtime = new HandlerRuntime(ends.factory, {
-      now: () => clock.at,
-      ask: (method, args) => this.#ask({ method, args, thread: undefined, at: clock.at } as ArrivedCallback),
-      tell: (telling) => this.#tell(telling),
-    });
+  constructor({ clock, factory, listener, storage }: Ends) {
+    this.#clock = clock;
+    this.#border = new DirectBorder({ factory, listener, storage, now: () => clock.at });
   }
 
   create(conditions: readonly string[]): void {
-    const outcome = this.#runtime.create({ conditions, storage: this.#ends.storage });
-    if (outcome.is === 'threw') throw new Error(`invariant: the generated handler threw ${outcome.text}`);
+    const outcome = this.#border.create(conditions);
+    if (outcome.kind === 'threw') throw new Error(`invariant: the generated handler threw ${outcome.text}`);
   }
 
   call(call: LinkCall): CallOutcome {
-    return outcomeOf(this.#runtime.call(call));
+    return this.#border.call(call);
   }
 
   release(what: { readonly instance: string } | { readonly enumerator: string }): Promise<CallOutcome> {
-    return Promise.resolve(outcomeOf(this.#runtime.release(what)));
+    return Promise.resolve(this.#border.release(what));
   }
 
   async pass(silenceMs: number): Promise<Passage> {
-    const { clock } = this.#ends;
+    const clock = this.#clock;
     const since = clock.at;
-    this.#spoke = false;
+    this.#border.hasSpoken = false;
     for (let fired = 0; ; fired += 1) {
       await clock.settle();
       const at = clock.at;
       if (clock.uncaught !== undefined) return { kind: 'lost', at, how: 'exited', detail: describe(clock.uncaught) };
-      if (this.#spoke) return { kind: 'spoke', at };
+      if (this.#border.hasSpoken) return { kind: 'spoke', at };
       if (!clock.hasTimers) return { kind: 'quiet', at, known: 'drained', forMs: at - since };
       if (at - since >= silenceMs || fired > timersInOnePass)
         return { kind: 'quiet', at, known: 'silence', forMs: at - since };
@@ -113,46 +99,7 @@ class DirectLink implements HandlerLink {
   }
 
   close(): Promise<void> {
-    this.#isOpen = false;
+    this.#border.close();
     return Promise.resolve();
   }
-
-  #tell(telling: HostTelling): void {
-    const { listener, storage } = this.#ends;
-    const { at } = telling;
-    if (telling.is === 'stored') storage[telling.key] = telling.value;
-    else this.#spoke = true;
-    if (!this.#isOpen) return;
-    if (telling.is === 'ui') {
-      const { change, title, parent } = telling;
-      listener.ui({ change, title, parent, seen: 'reported', at });
-    }
-    if (telling.is === 'work') listener.work({ change: telling.change, itemId: telling.itemId, at });
-    if (telling.is === 'quiet') listener.quiet(at);
-  }
-
-  #ask(callback: ArrivedCallback): { hr?: number; count?: number } | undefined {
-    this.#spoke = true;
-    return this.#isOpen ? this.#drive(this.#ends.listener.callback(callback)) : undefined;
-  }
-
-  #drive(answering: Answering): { hr?: number; count?: number } | undefined {
-    let step = answering.next(undefined as never);
-    while (step.done !== true) {
-      const order = step.value;
-      const outcome =
-        order.method === 'release'
-          ? this.#runtime.release({ enumerator: order.enumerator })
-          : this.#runtime.call(order);
-      step = answering.next(outcomeOf(outcome));
-    }
-    const answer = step.value;
-    if (answer.kind === 'gone') return undefined;
-    return answer.kind === 'hr' ? { hr: answer.hr } : { count: answer.count };
-  }
-}
-
-function outcomeOf(message: ReturnType<HandlerRuntime['call']>): CallOutcome {
-  if (message.is === 'threw') return { kind: 'threw', at: message.at, text: message.text, out: message.out };
-  return { kind: 'returned', at: message.at, hr: message.hr, out: message.out, notes: message.notes };
 }

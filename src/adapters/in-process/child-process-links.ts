@@ -6,8 +6,10 @@ import path from 'node:path';
 import { UserError } from '../../base/errors';
 import type { HandlerLink, LinkListener, LinkMaker, LinkSetup, Limits } from '../../protocol';
 import { candidateEnvironment } from '../candidate-environment';
+import { factoryThrew } from './factory-threw';
 import { HostChild } from './host-child';
 import { transpiledFolderVariable } from './transpile';
+import { UserStorages } from './user-storages';
 
 const hostFile = path.resolve(__dirname, '../../handler-host.js');
 
@@ -28,7 +30,7 @@ export class ChildProcessLinks implements LinkMaker {
   readonly #idle: HostChild[] = [];
   readonly #live = new Set<HostChild>();
   readonly #transpiled = mkdtempSync(path.join(tmpdir(), 'syncmgr-conformance-'));
-  readonly #storages = new Map<string, Record<string, string>>();
+  readonly #storages = new UserStorages();
 
   constructor(options: ChildProcessOptions) {
     this.#options = options;
@@ -38,16 +40,12 @@ export class ChildProcessLinks implements LinkMaker {
   async open(setup: LinkSetup, listener: LinkListener): Promise<HandlerLink> {
     // Visits of one user are played in fresh processes: what a handler keeps for a user must be in its storage.
     const child = (setup.user === undefined ? this.#idle.pop() : undefined) ?? (await this.#spawn());
-    const storage = setup.user === undefined ? {} : this.#storageOf(setup.user);
+    const storage = this.#storages.of(setup.user);
     const isKept = Object.keys(storage).length > 0;
     const outcome = await child.begin(setup, listener, storage);
     if (outcome.kind === 'threw') {
       await child.kill();
-      throw new UserError(
-        'candidate-factory-throws',
-        `The candidate's factory threw ${outcome.text}. Mend the factory; nothing was judged.`,
-        { exitCode: 3 },
-      );
+      throw factoryThrew(outcome.text);
     }
     if (outcome.kind === 'lost')
       throw new UserError(
@@ -61,12 +59,6 @@ export class ChildProcessLinks implements LinkMaker {
   async close(): Promise<void> {
     await Promise.all([...this.#live].map((child) => child.kill()));
     rmSync(this.#transpiled, { recursive: true, force: true });
-  }
-
-  #storageOf(user: string): Record<string, string> {
-    let storage = this.#storages.get(user);
-    if (storage === undefined) this.#storages.set(user, (storage = {}));
-    return storage;
   }
 
   async #spawn(): Promise<HostChild> {

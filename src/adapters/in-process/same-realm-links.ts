@@ -6,8 +6,6 @@
  */
 import { UserError } from '../../base/errors';
 import type {
-  Answering,
-  ArrivedCallback,
   CallOutcome,
   HandlerFactory,
   HandlerLink,
@@ -17,8 +15,11 @@ import type {
   LinkSetup,
   Passage,
 } from '../../protocol';
-import { describe, HandlerRuntime } from './handler-runtime';
+import { DirectBorder } from './direct-border';
+import { factoryThrew } from './factory-threw';
+import { describe } from './handler-runtime';
 import { loadFactory, LoadFailure } from './load-module';
+import { UserStorages } from './user-storages';
 import { installVirtualClock } from './virtual-clock';
 import type { VirtualClock } from './virtual-clock';
 
@@ -39,7 +40,7 @@ export class SameRealmLinks implements LinkMaker {
   readonly lendsBuffers = true;
   readonly linksMax = 1;
   readonly #file: string;
-  readonly #storages = new Map<string, Record<string, string>>();
+  readonly #storages = new UserStorages();
   #factory: HandlerFactory | undefined;
 
   /** `file` is the absolute path of the candidate's module. */
@@ -52,15 +53,10 @@ export class SameRealmLinks implements LinkMaker {
     const clock = installVirtualClock('shared-realm', setup.epoch);
     try {
       this.#factory ??= await this.#load();
-      const storage = this.#storageOf(setup.user);
+      const storage = this.#storages.of(setup.user);
       const link = new SameRealmLink(this.#factory, clock, listener, storage);
       const outcome = link.create(setup.conditions);
-      if (outcome.kind === 'threw')
-        throw new UserError(
-          'candidate-factory-throws',
-          `The candidate's factory threw ${outcome.text}. Mend the factory; nothing was judged.`,
-          { exitCode: 3 },
-        );
+      if (outcome.kind === 'threw') throw factoryThrew(outcome.text);
       return link;
     } catch (error) {
       clock.uninstall();
@@ -84,78 +80,48 @@ export class SameRealmLinks implements LinkMaker {
       );
     }
   }
-
-  #storageOf(user: string | undefined): Record<string, string> {
-    if (user === undefined) return {};
-    let storage = this.#storages.get(user);
-    if (storage === undefined) this.#storages.set(user, (storage = {}));
-    return storage;
-  }
 }
 
 class SameRealmLink implements HandlerLink {
   readonly greeting = {};
   readonly storage: 'fresh' | 'kept';
-  readonly #runtime: HandlerRuntime;
+  readonly #border: DirectBorder;
   readonly #clock: VirtualClock;
-  readonly #storage: Record<string, string>;
   readonly #uncaught: (error: unknown) => void;
-  #listener: LinkListener | undefined;
-  #spoke = false;
   #lost: Extract<Passage, { kind: 'lost' }> | undefined;
 
   constructor(factory: HandlerFactory, clock: VirtualClock, listener: LinkListener, storage: Record<string, string>) {
     this.#clock = clock;
-    this.#listener = listener;
-    this.#storage = storage;
     this.storage = Object.keys(storage).length > 0 ? 'kept' : 'fresh';
     // In a process of its own such an error ends the handler's process; here it ends the session.
     this.#uncaught = (error) =>
       (this.#lost ??= { kind: 'lost', at: clock.now(), how: 'exited', detail: describe(error) });
     process.on('uncaughtException', this.#uncaught);
     process.on('unhandledRejection', this.#uncaught);
-    this.#runtime = new HandlerRuntime(factory, {
-      now: () => clock.now(),
-      ask: (method, args) => this.#ask({ method, args, thread: undefined, at: clock.now() } as ArrivedCallback),
-      tell: (telling) => {
-        const { at } = telling;
-        if (telling.is === 'stored') this.#storage[telling.key] = telling.value;
-        else this.#spoke = true;
-        if (telling.is === 'ui')
-          this.#listener?.ui({
-            change: telling.change,
-            title: telling.title,
-            parent: telling.parent,
-            seen: 'reported',
-            at,
-          });
-        if (telling.is === 'work') this.#listener?.work({ change: telling.change, itemId: telling.itemId, at });
-        if (telling.is === 'quiet') this.#listener?.quiet(at);
-      },
-    });
+    this.#border = new DirectBorder({ factory, listener, storage, now: () => clock.now() });
   }
 
   create(conditions: readonly string[]): CallOutcome {
-    return outcomeOf(this.#runtime.create({ conditions, storage: this.#storage }));
+    return this.#border.create(conditions);
   }
 
   call(call: LinkCall): CallOutcome {
-    return this.#lost ?? outcomeOf(this.#runtime.call(call));
+    return this.#lost ?? this.#border.call(call);
   }
 
   release(what: { readonly instance: string } | { readonly enumerator: string }): Promise<CallOutcome> {
-    return Promise.resolve(this.#lost ?? outcomeOf(this.#runtime.release(what)));
+    return Promise.resolve(this.#lost ?? this.#border.release(what));
   }
 
   async pass(silenceMs: number): Promise<Passage> {
-    this.#spoke = false;
+    this.#border.hasSpoken = false;
     const since = this.#clock.now();
     let known: 'drained' | 'silence' = 'drained';
     for (let fires = 0; ;) {
       if (!(await this.#settle())) known = 'silence';
       const at = this.#clock.now();
       if (this.#lost !== undefined) return this.#lost;
-      if (this.#spoke) return { kind: 'spoke', at };
+      if (this.#border.hasSpoken) return { kind: 'spoke', at };
       if (!this.#clock.hasTimers()) return { kind: 'quiet', at, known, forMs: at - since };
       if (at - since >= silenceMs || fires > firesMax)
         return { kind: 'quiet', at, known: 'silence', forMs: at - since };
@@ -164,7 +130,7 @@ class SameRealmLink implements HandlerLink {
   }
 
   close(): Promise<void> {
-    this.#listener = undefined;
+    this.#border.close();
     this.#clock.uninstall();
     process.off('uncaughtException', this.#uncaught);
     process.off('unhandledRejection', this.#uncaught);
@@ -173,7 +139,7 @@ class SameRealmLink implements HandlerLink {
 
   #fire(most: number): number {
     let fired = 0;
-    while (fired < most && !this.#spoke && this.#clock.hasTimers()) {
+    while (fired < most && !this.#border.hasSpoken && this.#clock.hasTimers()) {
       fired += 1;
       try {
         this.#clock.fireNext();
@@ -195,32 +161,6 @@ class SameRealmLink implements HandlerLink {
     }
     return true;
   }
-
-  #ask(callback: ArrivedCallback): { hr?: number; count?: number } | undefined {
-    this.#spoke = true;
-    if (this.#listener === undefined) return undefined;
-    return this.#drive(this.#listener.callback(callback));
-  }
-
-  #drive(answering: Answering): { hr?: number; count?: number } | undefined {
-    let step = answering.next(undefined as never);
-    while (step.done !== true) {
-      const order = step.value;
-      const outcome =
-        order.method === 'release'
-          ? this.#runtime.release({ enumerator: order.enumerator })
-          : this.#runtime.call(order);
-      step = answering.next(outcomeOf(outcome));
-    }
-    const answer = step.value;
-    if (answer.kind === 'gone') return undefined;
-    return answer.kind === 'hr' ? { hr: answer.hr } : { count: answer.count };
-  }
-}
-
-function outcomeOf(message: ReturnType<HandlerRuntime['call']>): CallOutcome {
-  if (message.is === 'threw') return { kind: 'threw', at: message.at, text: message.text, out: message.out };
-  return { kind: 'returned', at: message.at, hr: message.hr, out: message.out, notes: message.notes };
 }
 
 const requests = /Req|Promise|Job|Zlib/i;
