@@ -2,7 +2,8 @@
 export * from './protocol';
 export { locationOf } from './run/scenarios';
 export { sceneOn } from './run/scene';
-export type { Scene } from './run/scene';
+import type { Scene } from './run/scene';
+export type { Scene };
 export { managerWindow } from './manager/plan';
 export type {
   AnswerRule,

@@ -116,11 +116,11 @@ class SessionConductor {
     for (let step = session.next(undefined); step.done !== true; step = session.next(result)) {
       if (this.#loss !== undefined || this.#limit !== undefined) return;
       result = await this.#act(link, step.value);
-      if (this.#state.round === 1) this.#firstRound = { progressCalls: progressCallsByPlace(this.#state) };
     }
   }
 
   #conclude(): Conducted {
+    this.#keepProfile();
     const outcome = this.#limit !== undefined ? 'limit' : this.#loss !== undefined ? 'lost' : 'complete';
     if (outcome === 'lost' && this.#loss !== undefined) {
       const { limit, how, detail } = this.#loss;
@@ -135,6 +135,10 @@ class SessionConductor {
       profile: this.#firstRound,
       itemCount: this.#state.items.length,
     };
+  }
+
+  #keepProfile(): void {
+    if (this.#state.round === 1) this.#firstRound = { progressCalls: progressCallsByPlace(this.#state) };
   }
 
   async #act(link: HandlerLink, act: Act): Promise<ActResult> {
@@ -174,6 +178,8 @@ class SessionConductor {
   }
 
   #recordCall(call: LinkCall): number {
+    // The next round begins to count anew.
+    if (call.method === 'PrepareForSync') this.#keepProfile();
     this.#state.called(call);
     const recorder = this.#open();
     const id = recorder.nextId();

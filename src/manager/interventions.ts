@@ -8,14 +8,10 @@ import type { Injection, SkipRule } from './plan';
 import { isTerminal } from './state';
 import type { ManagerState } from './state';
 
-const done = new WeakMap<ManagerState, Set<object>>();
-
 /** A rule of a plan acts once in a session. */
-function once(state: ManagerState, rule: object): boolean {
-  let set = done.get(state);
-  if (set === undefined) done.set(state, (set = new Set()));
-  if (set.has(rule)) return false;
-  set.add(rule);
+function once({ acted }: ManagerState, rule: object): boolean {
+  if (acted.has(rule)) return false;
+  acted.add(rule);
   return true;
 }
 

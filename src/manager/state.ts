@@ -52,6 +52,8 @@ export class ManagerState {
   /** Callbacks of each method in this round. */
   readonly callbacksInRound = new Map<string, number>();
   readonly errors: LoggedError[] = [];
+  /** Rules of the plan that have acted: each acts once in a session. */
+  readonly acted = new Set<object>();
   modelessGranted = false;
   /** Connections that were granted and stay open until the manager closes them all (CONN-06). */
   readonly connections = new Set<string>();

@@ -20,6 +20,7 @@ import { thr } from './thr';
 import { reg } from './reg';
 import { inv } from './inv';
 import { rob } from './rob';
+import { companionGroups } from './requirement';
 import type { RequirementRow } from './requirement';
 
 export * from './requirement';
@@ -65,6 +66,11 @@ export function requirement(id: RequirementId): Requirement {
   const row = byId.get(id);
   if (row === undefined) throw new Error(`invariant: no requirement ${id}`);
   return row;
+}
+
+/** Ids that stand and fall together with this one, itself among them. */
+export function companionsOf(id: string): readonly string[] {
+  return companionGroups.find((group) => (group as readonly string[]).includes(id)) ?? [id];
 }
 
 /** Tells whether a text from outside is an id of the catalogue. */

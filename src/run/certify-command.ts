@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../base/errors';
+import { visibleText } from '../reporting/visible-text';
 import { compareWithExpected } from '../verdict/expectation';
 import type { Compliance } from '../verdict/compliance';
 import { certify } from './certify';
@@ -9,6 +10,7 @@ import type { Certified } from './certify';
 import type { CommonOptions } from './common-options';
 import { findCandidate, programCandidate } from './manifest';
 import type { Candidate } from './manifest';
+import { printJson } from './output';
 import { progressOn } from './progress';
 import { tellError } from './tell-error';
 import { terminalReport } from './terminal';
@@ -52,8 +54,7 @@ export async function certifyCommand(
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
   }
-  if (options.json === true)
-    process.stdout.write(JSON.stringify(candidates.length === 1 ? results[0] : results, undefined, 2) + '\n');
+  if (options.json === true) printJson(candidates.length === 1 ? results[0] : results);
   return exitCodesFirst.find((code) => codes.includes(code)) ?? 70;
 }
 
@@ -81,7 +82,7 @@ async function one(candidate: Candidate, context: Context): Promise<number> {
     }
     // One candidate that cannot be judged must not take the others' results along.
     if (isAlone || told.exitCode === 70) throw error;
-    process.stderr.write(`${candidate.given}: ${told.message} [${told.code}]\n`);
+    process.stderr.write(`${candidate.given}: ${visibleText(told.message)} [${told.code}]\n`);
     return options.asExpected === true ? 1 : told.exitCode;
   }
 }
@@ -151,7 +152,7 @@ function reportExpected(candidate: Candidate, { compliance, folder }: Certified,
     .map((row) => row.id);
   const line = [
     expectation.met ? 'as expected  ' : 'NOT EXPECTED ',
-    `${compliance.handler.name}: ${compliance.verdict}`,
+    `${visibleText(compliance.handler.name)}: ${compliance.verdict}`,
     violated.length === 0 ? '' : `violated ${violated.join(', ')}`,
     expectation.missing.length === 0 ? '' : `MISSING ${expectation.missing.join(', ')}`,
     expectation.unexpected.length === 0 ? '' : `UNEXPECTED ${expectation.unexpected.join(', ')}`,
@@ -159,6 +160,6 @@ function reportExpected(candidate: Candidate, { compliance, folder }: Certified,
   ];
   if (options.json !== true) process.stdout.write(line.filter((part) => part !== '').join('  ') + '\n');
   if (!expectation.met && options.json !== true)
-    for (const reason of compliance.reasons.slice(0, 6)) process.stdout.write(`      ${reason}\n`);
+    for (const reason of compliance.reasons.slice(0, 6)) process.stdout.write(`      ${visibleText(reason)}\n`);
   return expectation.met ? 0 : 1;
 }

@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { UserError } from '../base/errors';
 import { limitNames } from '../protocol';
 import type { LimitName } from '../protocol';
+import { visibleText } from '../reporting/visible-text';
 import { isRequirementId } from '../requirements';
 import type { RequirementId } from '../requirements';
 import { certifyCommand } from './certify-command';
@@ -12,6 +13,7 @@ import { kit } from './identity';
 import { judgeCommand } from './judge-command';
 import { listCommand } from './list-command';
 import type { ListArguments } from './list-command';
+import { printJson } from './output';
 import { tellError } from './tell-error';
 
 /** Gives the exit code. */
@@ -117,15 +119,13 @@ function explain(error: unknown, asJson: boolean): number {
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
   const told = tellError(error);
   if (asJson)
-    process.stdout.write(
-      JSON.stringify({
-        schema: 1,
-        error: { code: told.code, message: told.message, ...(told.line === undefined ? {} : { line: told.line }) },
-      }) + '\n',
-    );
+    printJson({
+      schema: 1,
+      error: { code: told.code, message: told.message, ...(told.line === undefined ? {} : { line: told.line }) },
+    });
   else
     process.stderr.write(
-      `syncmgr-conformance: ${told.message}${told.line === undefined ? '' : ` (line ${told.line})`} [${told.code}]\n`,
+      `syncmgr-conformance: ${visibleText(told.message)}${told.line === undefined ? '' : ` (line ${told.line})`} [${told.code}]\n`,
     );
   if (told.exitCode === 70 && error instanceof Error && !asJson)
     process.stderr.write(`${error.stack ?? ''}\nThis is a fault of the kit, not of the candidate.\n`);

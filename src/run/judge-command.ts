@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { CommonOptions } from './common-options';
 import { judgeTraces } from './judge-traces';
+import { printJson } from './output';
 import { complianceText } from './terminal';
 
 export function judgeCommand(files: readonly string[], options: CommonOptions): number {
@@ -16,8 +17,7 @@ export function judgeCommand(files: readonly string[], options: CommonOptions): 
     seed,
     reproduce: `npx syncmgr-conformance judge ${names} --profile ${profile}`,
   });
-  process.stdout.write(
-    options.json === true ? JSON.stringify(compliance, undefined, 2) + '\n' : complianceText(compliance) + '\n',
-  );
+  if (options.json === true) printJson(compliance);
+  else process.stdout.write(complianceText(compliance) + '\n');
   return compliance.exitCode;
 }

@@ -6,6 +6,7 @@ import { sourceTitle, sourceUrl } from '../requirements/sources';
 import { servedIds } from './certify';
 import { closeStage, openStage } from './scene';
 import type { Stage } from './scene';
+import { printJson } from './output';
 import { Scenarios } from './scenarios';
 import { place } from './selection';
 
@@ -33,7 +34,7 @@ function status(row: Requirement): string {
 function listRequirements(asJson: boolean): number {
   const rows = requirements.map((row) => ({ id: row.id, level: row.level, status: status(row), rule: row.rule }));
   if (asJson) {
-    process.stdout.write(JSON.stringify({ schema: 1, requirements: rows }, undefined, 2) + '\n');
+    printJson({ schema: 1, requirements: rows });
     return 0;
   }
   for (const row of rows) process.stdout.write(`${row.id.padEnd(8)} ${row.level.padEnd(6)} ${row.status}\n`);
@@ -59,9 +60,7 @@ function explain(id: string, asJson: boolean): number {
     );
   const row = requirement(id);
   if (asJson) {
-    process.stdout.write(
-      JSON.stringify({ schema: 1, requirement: { ...row, status: status(row) } }, undefined, 2) + '\n',
-    );
+    printJson({ schema: 1, requirement: { ...row, status: status(row) } });
     return 0;
   }
   const sources = row.sources.map((source) =>
@@ -94,7 +93,7 @@ async function listScenarios(asJson: boolean): Promise<number> {
       sessions: stage.planned.filter((session) => session.location === location).length,
       requirements: expectedAt(stage, location),
     }));
-    if (asJson) process.stdout.write(JSON.stringify({ schema: 1, scenarios: rows }, undefined, 2) + '\n');
+    if (asJson) printJson({ schema: 1, scenarios: rows });
     else
       for (const row of rows)
         process.stdout.write(

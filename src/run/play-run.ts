@@ -10,6 +10,7 @@ import type { RequirementId } from '../requirements';
 import { makeFolder } from './folders';
 import { playSession } from './play-session';
 import type { PlayingContext, SessionRecord } from './play-session';
+import { allWriters } from '../reporting/all-writers';
 import { closeStage, openStage } from './scene';
 import type { PlannedSession, Stage } from './scene';
 import { Scenarios } from './scenarios';
@@ -45,6 +46,8 @@ export interface PlayedRun {
   readonly endedEarly: 'losses' | 'stopped' | undefined;
 }
 
+/** Cucumber's message stream of the performance. */
+const messagesName = 'messages.ndjson';
 let runs = 0;
 
 export async function playRun(options: RunOptions): Promise<PlayedRun> {
@@ -87,7 +90,7 @@ function firstLine(message: string | undefined): string {
 function prepareFolder(out: string): void {
   try {
     makeFolder(out);
-    for (const old of ['traces', 'compliance.json', 'compliance.html', 'messages.ndjson'])
+    for (const old of ['traces', messagesName, ...allWriters.map(({ name }) => name)])
       rmSync(path.join(out, old), { recursive: true, force: true });
     makeFolder(path.join(out, 'traces'));
   } catch (error) {
@@ -132,7 +135,7 @@ async function perform(
   const performed = await theatre.scenarios.run(
     selected.scenarios,
     { stage: theatre.name },
-    path.join(options.out, 'messages.ndjson'),
+    path.join(options.out, messagesName),
   );
   return {
     records: inOrder,

@@ -1,5 +1,6 @@
 /** Progress on standard error: a bar on a terminal, plain lines elsewhere, nothing when it is not wanted. */
 import { SingleBar } from 'cli-progress';
+import { shortened, visibleText } from '../reporting/visible-text';
 import type { RunListener } from './play-run';
 
 /** Plain lines: one for each tenth of the sessions. */
@@ -12,7 +13,7 @@ export function progressOn(name: string, isQuiet: boolean): RunListener & { end(
 
 function barOn(name: string): RunListener & { end(): void } {
   const bar = new SingleBar({
-    format: `${printable(name)} {bar} {value}/{total} sessions, {eta_formatted} left`,
+    format: `${nameOf(name)} {bar} {value}/{total} sessions, {eta_formatted} left`,
     stream: process.stderr,
     barsize: 24,
     hideCursor: true,
@@ -30,18 +31,18 @@ function linesOn(name: string): RunListener & { end(): void } {
   return {
     planned(sessions) {
       total = sessions;
-      process.stderr.write(`${printable(name)}: ${sessions} sessions\n`);
+      process.stderr.write(`${nameOf(name)}: ${sessions} sessions\n`);
     },
     finished() {
       done += 1;
       const every = Math.max(1, Math.ceil(total / plainLines));
-      if (done % every === 0 || done === total) process.stderr.write(`${printable(name)}: ${done} of ${total}\n`);
+      if (done % every === 0 || done === total) process.stderr.write(`${nameOf(name)}: ${done} of ${total}\n`);
     },
     end: () => undefined,
   };
 }
 
 /** A name from a manifest must not steer the terminal. */
-function printable(name: string): string {
-  return name.replace(/[\p{Cc}\p{Cf}]/gu, '\u00b7').slice(0, 40);
+function nameOf(name: string): string {
+  return shortened(visibleText(name), 40);
 }

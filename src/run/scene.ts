@@ -6,7 +6,7 @@ import { AssertionError } from 'node:assert';
 import { ordinaryPlan } from '../manager/plan';
 import type { Plan } from '../manager/plan';
 import type { Judgement } from '../oracles/judgement';
-import { companionGroups, isRequirementId, requirement } from '../requirements';
+import { isRequirementId, requirement } from '../requirements';
 import type { RequirementId } from '../requirements';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -149,12 +149,6 @@ function tell(judgement: Judgement): string {
   const row = requirement(judgement.requirement);
   const [first] = judgement.evidence;
   return `${first?.seen ?? ''} ${row.id} (${row.level}): ${row.rule} ${first?.look ?? ''}`.trim();
-}
-
-/** Ids that stand and fall together. */
-export function companionsOf(id: RequirementId): readonly RequirementId[] {
-  const group = companionGroups.find((ids) => (ids as readonly string[]).includes(id));
-  return (group as readonly RequirementId[] | undefined) ?? [id];
 }
 
 const stages = new Map<string, Stage>();

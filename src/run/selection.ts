@@ -1,7 +1,7 @@
 /** Which of the rehearsed sessions a run plays. */
 import { UserError } from '../base/errors';
+import { companionsOf } from '../requirements';
 import type { RequirementId } from '../requirements';
-import { companionsOf } from './scene';
 import type { PlannedSession, Stage } from './scene';
 import type { ScenarioResult } from './scenarios';
 
@@ -65,7 +65,7 @@ function isSelected(scenario: ScenarioResult, stage: Stage, { depth, only, scena
   if (name !== undefined) return scenario.name.toLowerCase().includes(name.toLowerCase());
   if (depth === 'core' && !scenario.tags.includes('@core')) return false;
   if (only === undefined) return true;
-  const expected = stage.expected.get(scenario.location);
+  const expected: ReadonlySet<string> | undefined = stage.expected.get(scenario.location);
   return only.flatMap((id) => companionsOf(id)).some((id) => expected?.has(id) === true);
 }
 

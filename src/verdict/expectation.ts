@@ -4,7 +4,7 @@
  * Companions count as one, both ways: a break is found if a companion of it is violated, and a violation is expected if a companion
  * of it is named (judging.md, "Which id fires" and "Expected breakage").
  */
-import { companionGroups, isRequirementId, requirement } from '../requirements';
+import { companionsOf, isRequirementId, requirement } from '../requirements';
 import type { Compliance, OverallVerdict, RequirementVerdict } from './compliance';
 import { bearing } from './terms';
 
@@ -22,10 +22,10 @@ export function compareWithExpected(
   breaks: readonly string[],
 ): Expectation {
   const violated = compliance.requirements.filter(isViolated).map(({ id }) => id);
-  const missing = breaks.filter((id) => !companions(id).some((each) => violated.includes(each)));
-  const unexpected = violated.filter((id) => !companions(id).some((each) => breaks.includes(each)));
+  const missing = breaks.filter((id) => !companionsOf(id).some((each) => violated.includes(each)));
+  const unexpected = violated.filter((id) => !companionsOf(id).some((each) => breaks.includes(each)));
   const binds = (id: string) => isRequirementId(id) && bearing(requirement(id), compliance) !== 'never';
-  const verdictExpected = breaks.some((id) => companions(id).some(binds)) ? 'nonconformant' : 'conformant';
+  const verdictExpected = breaks.some((id) => companionsOf(id).some(binds)) ? 'nonconformant' : 'conformant';
   return {
     met: missing.length === 0 && unexpected.length === 0 && compliance.verdict === verdictExpected,
     missing,
@@ -37,8 +37,4 @@ export function compareWithExpected(
 /** Warnings count: a broken recommendation has to be named too. A waiver excuses a violation, it does not undo it. */
 function isViolated({ verdict, level }: RequirementVerdict): boolean {
   return (verdict === 'violated' || verdict === 'waived') && (level === 'MUST' || level === 'SHOULD');
-}
-
-function companions(id: string): readonly string[] {
-  return companionGroups.find((group) => (group as readonly string[]).includes(id)) ?? [id];
 }

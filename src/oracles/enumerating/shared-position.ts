@@ -34,7 +34,7 @@ interface Cursor {
 }
 
 /** Plays the operations through with an explanation. After Reset the list is the same, or may be any (ENIT-11). */
-export function tryOut(ops: readonly Op[], explanation: Explanation, afterReset: 'same' | 'any'): Trial {
+function tryOut(ops: readonly Op[], explanation: Explanation, afterReset: 'same' | 'any'): Trial {
   const list = new LearnedList();
   const cursors = new Map<Enumerator, Cursor>();
   const shared: Cursor = { at: 0, list };

@@ -22,7 +22,7 @@ export const complianceHtml: Writer = {
 };
 
 /** Gives the page for the results in a folder. */
-export function complianceHtmlText(compliance: Compliance, folder: string): string {
+function complianceHtmlText(compliance: Compliance, folder: string): string {
   const view = reportView(compliance);
   return renderPage(view, {
     excerpts: drawnExcerpts(compliance, view, folder),
