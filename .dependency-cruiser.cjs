@@ -14,7 +14,7 @@ const layers = {
 };
 
 // Specs may also use what plays the other side of the border.
-const notASpec = { pathNot: '\\.spec(-suite)?\\.tsx?$' };
+const notASpec = { pathNot: '(\\.spec(-suite)?|-in-spec)\\.tsx?$' };
 
 module.exports = {
   forbidden: [

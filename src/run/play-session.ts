@@ -40,7 +40,8 @@ export async function playSession(
   profile: Profile | undefined,
   context: PlayingContext,
 ): Promise<SessionRecord> {
-  const { plan } = planned;
+  // On a real clock the handler's calendar is the real one, and what it says of times is held against that (ITEM-09, ITEM-10).
+  const plan = context.maker.clock === 'real' ? { ...planned.plan, epoch: Date.now() } : planned.plan;
   const trace = `traces/${plan.name}.trace.ndjson`;
   const file = path.join(context.out, trace);
   let writer: TraceWriter | undefined;

@@ -13,7 +13,7 @@ import { ChildProcessLinks } from '../in-process/child-process-links';
 import { makeWireLinks } from './wire-links';
 
 const candidates = path.resolve(__dirname, '../../../../handlers-under-test');
-const host = path.join(__dirname, 'module-on-the-wire.js');
+const host = path.join(__dirname, 'module-on-the-wire-in-spec.js');
 const capabilities = ['ui', 'work', 'references'];
 
 const plans: Readonly<Record<string, Partial<Plan>>> = {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { linkContract } from '../link-contract.spec-suite';
 import { makeWireLinks } from './wire-links';
 
-const host = path.join(__dirname, 'module-on-the-wire.js');
+const host = path.join(__dirname, 'module-on-the-wire-in-spec.js');
 
 linkContract({
   name: 'the wire',

@@ -1,5 +1,5 @@
 /**
- * Puts a handler module on the wire: `node module-on-the-wire.js handler.js`, for the contract that all adapters keep.
+ * Puts a handler module on the wire: `node module-on-the-wire-in-spec.js handler.js`, for the contract that all adapters keep.
  *
  * A handler in TypeScript blocks while it waits for an answer, so a thread of its own reads the input; the main thread takes lines
  * from it as events, or one by one while it waits.
