@@ -2,7 +2,7 @@
 import { callbackOracles } from './callback';
 import { comGround } from './com';
 import { connecting } from './connecting';
-import { enumerating } from './enumerating';
+import { enumerating, enumeratingGroups } from './enumerating';
 import { errorComparisons, errors } from './errors';
 import type { GroupOracle } from './group-oracle';
 import type { RequirementId } from '../requirements';
@@ -41,6 +41,7 @@ export const allOracles: readonly Oracle[] = [
 export const allGroupOracles: readonly GroupOracle[] = [
   ...lifetimeGroups,
   ...initializingGroups,
+  ...enumeratingGroups,
   ...itemComparisons,
   ...propertiesComparisons,
   ...preparingGroups,

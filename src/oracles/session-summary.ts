@@ -56,6 +56,8 @@ export interface RoundSummary {
   readonly prepareReserved: number;
   readonly prepareHr: HRESULT | undefined;
   readonly prepareCompletion: HRESULT | undefined;
+  /** A callback was set when it was prepared. */
+  readonly hadCallback: boolean;
   readonly synchronizeN: number | undefined;
   readonly synchronizeAt: number | undefined;
   readonly synchronizeParent: number | undefined;
@@ -158,6 +160,7 @@ function summarizeRound(round: Round): RoundSummary {
     prepareReserved: prepare.args.reserved,
     prepareHr: prepare.hr,
     prepareCompletion: completionHr(round.prepare.completions),
+    hadCallback: round.hadCallback,
     synchronizeN: synchronize?.n,
     synchronizeAt: synchronize?.at,
     synchronizeParent: synchronize?.args.parent,

@@ -131,6 +131,8 @@ export interface Round {
   /** 1-based. */
   readonly number: number;
   readonly prepare: Window;
+  /** A callback was set when it was prepared. */
+  readonly hadCallback: boolean;
   synchronize?: Window;
   /** SEL: comparable ids in the order given. */
   readonly selection: readonly Guid[];
@@ -528,6 +530,7 @@ export class SessionView {
     const round: Round = {
       number: this.rounds.length + 1,
       prepare,
+      hadCallback: this.callback !== undefined,
       selection,
       items,
       disturbed: false,

@@ -56,6 +56,10 @@ describe('CONN-05: without a connection nothing has succeeded', () => {
     const trace = request(running().progress(itemA, 'UPDATING')).progress(itemA, 'SUCCEEDED');
     assert.equal(outcome(done(request(trace, S_OK).handles(itemB))), 'violated');
   });
+  it('does not speak of an item whose data had been moved before', () => {
+    const trace = request(running().progress(itemA, 'UPDATING').works(itemA)).progress(itemA, 'SUCCEEDED');
+    assert.equal(outcome(done(trace.progress(itemB, 'FAILED'))), 'satisfied');
+  });
   it('does not speak of items that were done, cancelled or skipped', () => {
     assert.equal(outcome(done(request(running().handles(itemA).handles(itemB)))), 'not-exercised');
     const cancelled = running().progress(itemA, 'UPDATING', S_SYNCMGR_CANCELITEM);

@@ -48,10 +48,15 @@ export const refusedConnectionFailsItems: Oracle = {
 function refusalOf(callback: CallbackRecord): Refusal | undefined {
   const { round, n } = callback;
   if (round === undefined || callback.hr === undefined) return undefined;
-  const waiting = [...round.items.values()].filter((item) => item.terminal === undefined);
+  const waiting = [...round.items.values()].filter((item) => item.terminal === undefined && !isMoved(item));
   const running = waiting.filter((item) => item.workOpen > 0 || item.lastStatus?.status === SYNCMGRSTATUS.UPDATING);
   const items = running.length === 1 ? running : waiting;
   return items.length === 0 ? undefined : { n: callback.repliedN ?? n, round, items };
+}
+
+/** Its data had been moved by then, whatever it was for that the handler asked. */
+function isMoved(item: ItemRun): boolean {
+  return item.endedN !== undefined && item.workOpen === 0;
 }
 
 function isDone(refusal: Refusal): boolean {

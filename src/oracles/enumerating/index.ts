@@ -1,10 +1,11 @@
 /** Oracles of EnumSyncMgrItems and ISyncMgrEnumItems. */
+import type { GroupOracle } from '../group-oracle';
 import type { Oracle } from '../oracle';
 import { enumeratingChangesNothing } from './enumerating-changes-nothing';
 import { enumeratorIsSupplied } from './enumerator-is-supplied';
 import { methodsWork } from './methods-work';
 import { nextAnswers } from './next-answers';
-import { offeredItemsAreAccepted } from './offered-items-are-accepted';
+import { offeredItemsAreAccepted, offeredItemsAreAcceptedWithoutParent } from './offered-items-are-accepted';
 import { positionsHold } from './positions-hold';
 
 export const enumerating: readonly Oracle[] = [
@@ -15,3 +16,5 @@ export const enumerating: readonly Oracle[] = [
   methodsWork,
   offeredItemsAreAccepted,
 ];
+
+export const enumeratingGroups: readonly GroupOracle[] = [offeredItemsAreAcceptedWithoutParent];

@@ -4,8 +4,8 @@ import { E_FAIL, E_INVALIDARG, E_OUTOFMEMORY, GUID_NULL, S_FALSE, S_OK, SYNCMGRF
 import type { HRESULT } from '../../protocol';
 import type { TraceHeader } from '../../trace/entry';
 import { itemA, itemB, itemC, TraceBuilder } from '../../trace/trace-builder';
-import { outcomeOf } from '../judge-in-spec';
-import { offeredItemsAreAccepted } from './offered-items-are-accepted';
+import { groupOutcomeOf, outcomeOf } from '../judge-in-spec';
+import { offeredItemsAreAccepted, offeredItemsAreAcceptedWithoutParent } from './offered-items-are-accepted';
 
 const outcome = (trace: TraceBuilder) => outcomeOf('ENUM-07', trace.finished(), offeredItemsAreAccepted);
 let enumerators = 0;
@@ -19,7 +19,7 @@ function listed(trace: TraceBuilder, ...ids: string[]): TraceBuilder {
 const begun = (flags: number = SYNCMGRFLAG.MANUAL | SYNCMGRFLAG.MAYBOTHERUSER, header: Partial<TraceHeader> = {}) =>
   new TraceBuilder(header).begun(flags);
 const prepares = (trace: TraceBuilder, itemIds: string[], hr: HRESULT, reserved = 0) =>
-  trace.does('PrepareForSync', { itemIds, parent: 0, reserved }, hr);
+  trace.does('PrepareForSync', { itemIds, parent: 65538, reserved }, hr);
 
 describe('an item that was offered is accepted (ENUM-07)', () => {
   it('is satisfied by S_OK, for one item and for all of them', () => {
@@ -69,6 +69,14 @@ describe('an item that was offered is accepted (ENUM-07)', () => {
     trace.back('EnableModeless', { enable: true }, S_FALSE).returns(call, E_INVALIDARG);
     assert.equal(outcome(trace), 'not-exercised');
   });
+  it('does not blame the item for what may be a NULL parent', () => {
+    const trace = listed(begun(), itemA).does(
+      'PrepareForSync',
+      { itemIds: [itemA], parent: 0, reserved: 0 },
+      E_INVALIDARG,
+    );
+    assert.equal(outcome(trace), 'not-exercised');
+  });
   it('asks only for the latest enumeration, and not after a run', () => {
     assert.equal(outcome(prepares(listed(listed(begun(), itemA), itemC), [itemA], E_INVALIDARG)), 'not-exercised');
     const trace = listed(begun(), itemA, itemB).prepared([itemA]).synchronized([itemA]);
@@ -96,5 +104,34 @@ describe('an item that was offered is accepted (ENUM-07)', () => {
       outcomeOf('ENUM-07', listed(begun(), itemA).prepared([itemA]), offeredItemsAreAccepted),
       'inconclusive',
     );
+  });
+});
+
+describe('an item that was offered is accepted without a parent (ENUM-07)', () => {
+  const compared = (...traces: readonly TraceBuilder[]) =>
+    groupOutcomeOf('ENUM-07', traces, offeredItemsAreAcceptedWithoutParent);
+  const refused = (itemId = itemA, hr: HRESULT = E_INVALIDARG) =>
+    listed(begun(), itemA, itemB)
+      .does('PrepareForSync', { itemIds: [itemId], parent: 0, reserved: 0 }, hr)
+      .finished();
+  const withWindow = (hr: HRESULT = S_OK) => {
+    const trace = prepares(listed(begun(), itemA, itemB), [itemA], hr);
+    return (hr === S_OK ? trace.back('PrepareForSyncCompleted', { hr }) : trace).finished();
+  };
+  it('is violated by a refusal that no window helps, and by one where NULL is accepted for another item', () => {
+    assert.equal(compared(refused()), 'violated');
+    assert.equal(compared(refused(), withWindow(E_INVALIDARG)), 'violated');
+    assert.equal(
+      compared(refused(), withWindow(), listed(begun(), itemA, itemB).prepared([itemB]).finished()),
+      'violated',
+    );
+    assert.equal(compared(refused(itemB), withWindow()), 'violated');
+  });
+  it('leaves it to PREP-17 where a window makes the difference', () => {
+    assert.equal(compared(refused(), withWindow()), undefined);
+  });
+  it('does not count other failures, nor a refusal that has other possible reasons', () => {
+    assert.equal(compared(refused(itemA, E_FAIL)), undefined);
+    assert.equal(compared(refused(itemC)), undefined);
   });
 });

@@ -1,9 +1,12 @@
-import { comparableGuid, E_INVALIDARG, GUID_NULL, hresultName, S_OK, succeeded } from '../../protocol';
+import { comparableGuid, E_INVALIDARG, GUID_NULL, hresultName, S_OK, succeeded, SYNCMGRFLAG } from '../../protocol';
 import type { Guid, HRESULT } from '../../protocol';
+import type { Enumeration } from '../enumerations';
+import type { GroupOracle } from '../group-oracle';
+import { shortId } from '../interface/words';
 import { isWorldAgainst } from '../lifetime/telling';
 import type { Oracle } from '../oracle';
+import type { RoundSummary, SessionSummary } from '../session-summary';
 import type { CallRecord, SessionView } from '../session-view';
-import { shortId } from '../interface/words';
 
 /** ERROR_NOT_FOUND as an HRESULT: the other usual way to say that an ID is unknown. */
 const notFound: HRESULT = 0x80070490;
@@ -12,7 +15,9 @@ const notFound: HRESULT = 0x80070490;
  * ENUM-07: an ID of the latest enumeration is not refused in PrepareForSync as unknown.
  *
  * Many things can make a preparation fail. It counts as "unknown" only if one item was asked for, nothing else about the call was
- * unusual, and the code says that the argument is wrong; later rounds without an enumeration of their own are LIFE-06.
+ * unusual, and the code says that the argument is wrong; later rounds without an enumeration of their own are LIFE-06. A refusal
+ * under a NULL parent may be about the parent, which other sessions tell (`offeredItemsAreAcceptedWithoutParent`), unless this one
+ * has accepted NULL before.
  */
 export const offeredItemsAreAccepted: Oracle = {
   name: 'offered-items-are-accepted',
@@ -24,15 +29,17 @@ export const offeredItemsAreAccepted: Oracle = {
     /** The latest preparation, if it asks for what was offered and no run came between. */
     let asked: CallRecord<'PrepareForSync'> | undefined;
     let isSpent = false;
+    let acceptsNull = false;
     const isUnknown = (call: CallRecord | undefined, hr: HRESULT | undefined): boolean =>
-      call === asked && asked?.args.itemIds.length === 1 && saysUnknown(hr) && asked.round?.disturbed !== true;
+      call === asked &&
+      asked?.args.itemIds.length === 1 &&
+      (asked.args.parent !== 0 || acceptsNull) &&
+      saysUnknown(hr) &&
+      asked.round?.disturbed !== true;
     const refused = (call: CallRecord<'PrepareForSync'>, n: number, hr: HRESULT): void => {
       const itemId = comparableGuid(call.args.itemIds[0]);
-      say.violated('ENUM-07', {
-        entries: [offered.get(itemId) ?? call.n, call.n, n],
-        seen: `PrepareForSync at #${call.n} refused item ${shortId(itemId)} with ${hresultName(hr)}; it had been enumerated at #${offered.get(itemId)}.`,
-        look: 'Look for IDs that are made anew at every enumeration, or compared by case.',
-      });
+      const offeredN = offered.get(itemId) ?? call.n;
+      say.violated('ENUM-07', { entries: [offeredN, call.n, n], ...refusal({ itemId, hr, n: call.n, offeredN }) });
     };
     return {
       call: {
@@ -69,6 +76,7 @@ export const offeredItemsAreAccepted: Oracle = {
       },
       callback: {
         PrepareForSyncCompleted({ window, args, n }) {
+          if (args.hr === S_OK && asked?.args.parent === 0) acceptsNull = true;
           if (asked !== undefined && isUnknown(window?.call, args.hr)) refused(asked, n, args.hr);
         },
       },
@@ -78,6 +86,69 @@ export const offeredItemsAreAccepted: Oracle = {
     };
   },
 };
+
+/**
+ * ENUM-07 for preparations with a NULL parent: a refusal of the item, unless the same item is accepted where a window is passed, and
+ * no item where none is. Then it was the parent (PREP-17).
+ */
+export const offeredItemsAreAcceptedWithoutParent: GroupOracle = {
+  name: 'offered-items-are-accepted-without-parent',
+  requirements: ['ENUM-07'],
+  compare(sessions, say) {
+    const firsts = sessions.flatMap((session) => session.rounds.slice(0, 1).map((round) => ({ session, round })));
+    const acceptsNull = firsts.some(({ round }) => round.prepareParent === 0 && outcomeOf(round) === S_OK);
+    for (const { session, round } of firsts) {
+      const [itemId] = round.selection;
+      const hr = outcomeOf(round);
+      if (itemId === undefined || hr === undefined || !saysUnknown(hr) || !isPlainWithoutParent(session, round))
+        continue;
+      const acceptsItem = firsts.some(
+        ({ round: other }) =>
+          other.prepareParent !== 0 && other.selection.includes(itemId) && outcomeOf(other) === S_OK,
+      );
+      if (acceptsItem && !acceptsNull) continue;
+      const offeredN = latestList(session, round)?.n ?? round.prepareN;
+      const cited = [{ session, entries: [offeredN, round.prepareN] }];
+      say.violated('ENUM-07', { cited, ...refusal({ itemId, hr, n: round.prepareN, offeredN }) });
+    }
+  },
+};
+
+function isPlainWithoutParent(session: SessionSummary, round: RoundSummary): boolean {
+  const { initialize, header } = session;
+  const [itemId] = round.selection;
+  const isListed = latestList(session, round)?.items.some((item) => comparableGuid(item.itemId) === itemId) === true;
+  const isAccepted =
+    initialize?.hr === S_OK &&
+    (initialize.flags & SYNCMGRFLAG.MAYBOTHERUSER) !== 0 &&
+    (initialize.flags & SYNCMGRFLAG.SETTINGS) === 0 &&
+    round.hadCallback;
+  const isUsual =
+    round.prepareParent === 0 && round.prepareReserved === 0 && round.selection.length === 1 && itemId !== GUID_NULL;
+  return isListed && isAccepted && isUsual && !round.disturbed && !isWorldAgainst({ header });
+}
+
+function latestList(session: SessionSummary, round: RoundSummary): Enumeration | undefined {
+  return [...session.enumerations].reverse().find(({ n }) => n < round.prepareN);
+}
+
+function outcomeOf({ prepareHr, prepareCompletion }: RoundSummary): HRESULT | undefined {
+  return prepareHr === S_OK ? prepareCompletion : prepareHr;
+}
+
+interface Refused {
+  readonly itemId: Guid;
+  readonly hr: HRESULT;
+  readonly n: number;
+  readonly offeredN: number;
+}
+
+function refusal({ itemId, hr, n, offeredN }: Refused): { readonly seen: string; readonly look: string } {
+  return {
+    seen: `PrepareForSync at #${n} refused item ${shortId(itemId)} with ${hresultName(hr)}; it had been enumerated at #${offeredN}.`,
+    look: 'Look for IDs that are made anew at every enumeration, or compared by case.',
+  };
+}
 
 function saysUnknown(hr: HRESULT | undefined): boolean {
   return hr === E_INVALIDARG || hr === notFound;

@@ -36,7 +36,7 @@ export function isReference(method: CallbackMethod): boolean {
  * Tells whether a condition of the handler's world may have been on, so that a failure has a cause. A recording of another kit that
  * lists conditions and does not say which were on is given the benefit of the doubt.
  */
-export function isWorldAgainst(session: SessionView): boolean {
+export function isWorldAgainst(session: Pick<SessionView, 'header'>): boolean {
   const { session: note, conditions } = session.header;
   return ((note === undefined ? conditions : note.switchedOn) ?? []).length > 0;
 }

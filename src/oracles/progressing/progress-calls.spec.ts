@@ -76,6 +76,19 @@ describe('the mask tells the members', () => {
     const trace = reporting({ mask: 1, statusText: 'x', statusType: 3 });
     assert.deepEqual([outcome('PROG-11', trace), notesOf(trace)], ['satisfied', ['PROG-11']]);
   });
+  it('is violated where the end of an item is told without its bit, and in no other way', () => {
+    const ended = (trace: TraceBuilder, item: SyncMgrProgressItem) =>
+      outcome('PROG-11', completed(trace.back('Progress', { itemId: itemA, item })));
+    const updating = () => running([itemA]).progress(itemA, 'UPDATING').works(itemA);
+    assert.equal(ended(updating(), { mask: 4, statusType: 4, progValue: 1 }), 'violated');
+    assert.equal(ended(updating().progress(itemA, 'SUCCEEDED'), { mask: 4, statusType: 4, progValue: 1 }), 'satisfied');
+    assert.equal(ended(updating(), { mask: 4, statusType: 0, progValue: 1 }), 'satisfied');
+    const stale = running([itemA]).back('Progress', {
+      itemId: itemA,
+      item: { mask: 1, statusText: 'x', statusType: 4 },
+    });
+    assert.equal(outcome('PROG-11', completed(stale.handles(itemA))), 'satisfied');
+  });
   it('charges a mask with all bits to this row alone', () => {
     const trace = reporting({ mask: 0xffffffff });
     for (const id of ['PROG-12', 'PROG-13', 'PROG-14'] as const) assert.equal(outcome(id, trace), 'not-applicable');

@@ -102,6 +102,10 @@ describe('NULL is accepted as a parent', () => {
     assert.equal(preparation(prepares(0, E_FAIL).finished()), 'inconclusive');
     assert.equal(run(runs(0, E_FAIL)), 'inconclusive');
   });
+  it('says nothing of a lone refusal that has another reason: a wish for a window, or items that were spoken of', () => {
+    assert.equal(preparation(prepares(0, S_FALSE).finished()), undefined);
+    assert.equal(run(runs(0, S_OK, E_FAIL)), undefined);
+  });
   it('is not exercised without a NULL parent, nor by a condition of the world', () => {
     assert.equal(preparation(prepares(window).finished()), undefined);
     assert.equal(run(runs(window)), undefined);

@@ -27,6 +27,11 @@ describe('PrepareForSyncCompleted has its PrepareForSync', () => {
   it('leaves a repeated one to PREP-05', () => {
     assert.equal(ofPreparation(prepared().back('PrepareForSyncCompleted', { hr: S_OK }).finished()), 'satisfied');
   });
+  it('is violated by one after Synchronize began, though it repeats a proper one', () => {
+    const trace = prepared().does('Synchronize', { parent: 0 }).handles(itemA);
+    trace.back('PrepareForSyncCompleted', { hr: S_OK }).back('SynchronizeCompleted', { hr: S_OK });
+    assert.equal(ofPreparation(trace.finished()), 'violated');
+  });
   it('leaves one with a refusal to PREP-06', () => {
     const trace = begun().does('PrepareForSync', { itemIds: [itemA], parent: 0, reserved: 0 }, E_FAIL);
     assert.equal(ofPreparation(trace.back('PrepareForSyncCompleted', { hr: E_FAIL }).finished()), 'not-exercised');

@@ -1,6 +1,5 @@
-import { succeeded, SYNCMGRSTATUS } from '../../protocol';
+import { SYNCMGRSTATUS } from '../../protocol';
 import type { Oracle, Say } from '../oracle';
-import { terminalStatuses } from '../session-view';
 import type { ItemRun, SessionView } from '../session-view';
 import { completedRuns, endOf, itemNames, openRuns } from './run';
 import type { Run } from './run';
@@ -16,8 +15,7 @@ const openStatuses: ReadonlySet<number> = new Set([
 /**
  * SYNC-26: at the completion the last status of each chosen item is a terminal one, cancelled and failed items included.
  *
- * Items that were left out altogether are SYNC-01, a status that came too late is SYNC-23, one that ran backwards PROG-15; an item
- * without any status says nothing. Where callbacks were answered by a failure nobody listens any more (PROG-19).
+ * A status that came too late is SYNC-23, one that ran backwards PROG-15; an item without any status says nothing. Where callbacks were answered by a failure nobody listens any more (PROG-19).
  */
 export const itemsEndWithAStatus: Oracle = {
   name: 'items-end-with-a-status',
@@ -59,7 +57,5 @@ function judge(session: SessionView, say: Say, run: Run): void {
 function isOpen(session: SessionView, run: Run, item: ItemRun): boolean {
   const { lastStatus, terminal } = item;
   if (lastStatus === undefined || terminal !== undefined || !openStatuses.has(lastStatus.status)) return false;
-  const end = endOf(session, run, item);
-  const isLeftOut = end === 'left out' && succeeded(run.hr) && !run.round.interfered;
-  return end !== 'premature' && !isLeftOut && !terminalStatuses.has(lastStatus.status);
+  return endOf(session, run, item) !== 'premature';
 }

@@ -12,6 +12,8 @@ interface Call {
   readonly n: number;
   readonly isNull: boolean;
   readonly isAccepted: boolean;
+  /** It failed, and nothing came before that could be another reason: not S_FALSE, and no word about any item. */
+  readonly isBluntRefusal: boolean;
   readonly hr: number;
 }
 interface CallOfSession {
@@ -49,8 +51,8 @@ function nullParent(id: RequirementId, callOf: (round: RoundSummary) => Call | u
         const [failing] = withNull;
         const [working] = withWindow;
         if (failing === undefined || !isBecauseOfNull) continue;
-        if (working === undefined) refused.push(failing);
-        else tell(say, id, [failing, working]);
+        if (working !== undefined) tell(say, id, [failing, working]);
+        else if (failing.call.isBluntRefusal) refused.push(failing);
       }
       const [failing] = refused;
       if (isSettled || failing === undefined) return;
@@ -78,12 +80,26 @@ function preparation(round: RoundSummary): Call | undefined {
   const { prepareHr, prepareCompletion, prepareN, prepareParent } = round;
   const hr = prepareHr === S_OK ? prepareCompletion : prepareHr;
   if (hr === undefined) return undefined;
-  return { method: 'PrepareForSync', n: prepareN, isNull: prepareParent === 0, isAccepted: hr === S_OK, hr };
+  return {
+    method: 'PrepareForSync',
+    n: prepareN,
+    isNull: prepareParent === 0,
+    isAccepted: hr === S_OK,
+    isBluntRefusal: failed(hr) && round.items.every((item) => !item.progressed),
+    hr,
+  };
 }
 
 function synchronization(round: RoundSummary): Call | undefined {
   const { synchronizeHr, synchronizeCompletion, synchronizeN, synchronizeParent } = round;
   const hr = synchronizeHr === S_OK ? synchronizeCompletion : synchronizeHr;
   if (hr === undefined || synchronizeN === undefined) return undefined;
-  return { method: 'Synchronize', n: synchronizeN, isNull: synchronizeParent === 0, isAccepted: !failed(hr), hr };
+  return {
+    method: 'Synchronize',
+    n: synchronizeN,
+    isNull: synchronizeParent === 0,
+    isAccepted: !failed(hr),
+    isBluntRefusal: failed(hr) && round.items.every((item) => !item.progressedInRun),
+    hr,
+  };
 }
