@@ -232,6 +232,7 @@ class SessionConductor {
       work: (work) => this.#record({ kind: 'work', ...work }),
       quiet: (at) => this.#record({ kind: 'quiet', at, known: 'declared', forMs: 0 }),
       stray: (text, at) => this.#record({ kind: 'stray', at, text: text.slice(0, strayUnitsMax) }),
+      reached: (name) => this.#reach(name),
     };
   }
 

@@ -132,4 +132,6 @@ export interface LinkListener {
   }): void;
   quiet(at: number): void;
   stray(text: string, at: number): void;
+  /** A bound of the kit was reached that is no fault of the handler's: the session ends. */
+  reached?(name: LimitName): void;
 }

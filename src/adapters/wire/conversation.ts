@@ -3,7 +3,7 @@
  *
  * Knows neither processes nor sockets: a port sends lines and ends the candidate, and whoever owns the port says what it hears.
  */
-import type { CallOutcome, LinkCall, LinkListener, Limits, Loss, Passage } from '../../protocol';
+import type { CallOutcome, LimitName, LinkCall, LinkListener, Limits, Loss, Passage } from '../../protocol';
 import { CallbackAnswers } from './callback-answers';
 import type { CallbackAnswersOwner } from './callback-answers';
 import { decodeReturn, greetingIn, isHandlerNote } from './decode';
@@ -174,6 +174,14 @@ export class Conversation {
     return passage;
   }
 
+  /** A bound of the kit that is no fault of the handler's: the session is broken off, or what runs without one is ended. */
+  reach(limit: LimitName): void {
+    if (this.#loss !== undefined) return;
+    if (this.#listener?.reached === undefined)
+      this.lose({ how: 'signalled', detail: `the kit ended it at the limit ${limit}`, limit });
+    else this.#listener.reached(limit);
+  }
+
   /** Records output beside the protocol. */
   stray(text: string): void {
     if (this.#listener !== undefined) this.#listener.stray(text, this.#now());
@@ -209,6 +217,9 @@ export class Conversation {
       this.lose(heard.losing);
     } else if (heard.kind === 'chatter') {
       this.#output.chatter(heard.text);
+    } else if (heard.kind === 'garbled') {
+      this.countOutput(heard.bytes);
+      this.#babbled('a line that begins like a message is not UTF-8');
     } else {
       const message = readMessage(heard.text);
       const isFree = message.kind !== 'notification' && message.kind !== 'fault';

@@ -10,6 +10,8 @@ import { WireLines } from './wire-lines';
 export type Heard =
   | { readonly kind: 'message'; readonly text: string; readonly bytes: number }
   | { readonly kind: 'chatter'; readonly text: string }
+  /** A line that begins like a message and is not UTF-8. */
+  | { readonly kind: 'garbled'; readonly bytes: number }
   /** The candidate is gone: the last that is ever heard. */
   | { readonly kind: 'gone'; readonly losing: Losing };
 
@@ -37,6 +39,7 @@ export class Inbox {
         this.#put({ kind: 'message', text, bytes });
       },
       chatter: (text) => this.#put({ kind: 'chatter', text }),
+      garbled: (bytes) => this.#put({ kind: 'garbled', bytes }),
       chattered: (bytes) => owner.chattered(bytes),
       overlong: () => owner.overlong(),
     });

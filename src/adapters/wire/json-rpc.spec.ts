@@ -31,4 +31,9 @@ describe('the envelope of a message', () => {
     for (const message of faulty) assert.equal(read(message).kind, 'fault', JSON.stringify(message));
     assert.equal(readMessage('{"jsonrpc"').kind, 'fault');
   });
+
+  it('may hold a null in the one of result and error that is not meant', () => {
+    assert.equal(read({ jsonrpc, id: 1, result: null, error: { code: -32601, message: 'no' } }).kind, 'error');
+    assert.equal(read({ jsonrpc, id: 1, result: { hr: 0 }, error: null }).kind, 'result');
+  });
 });

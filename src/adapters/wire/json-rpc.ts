@@ -43,7 +43,9 @@ function readAnswer(message: Record<string, unknown>): RpcMessage {
   const { id, result, error } = message;
   if (message.method !== undefined) return fault('its method is no text');
   const hasError = error !== undefined && error !== null;
-  if ((result === undefined) === !hasError)
+  // Many libraries write both members, with null in the one that is not meant.
+  const hasResult = hasError ? result !== undefined && result !== null : result !== undefined;
+  if (hasResult === hasError)
     return fault('it holds neither a method nor exactly one of result and error');
   if (!isId(id)) return fault('it answers without an id');
   if (!hasError) return { kind: 'result', id, result };

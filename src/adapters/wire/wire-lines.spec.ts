@@ -14,6 +14,7 @@ function taking(): { lines: WireLines; taken: Taken } {
   const lines = new WireLines({
     message: (text) => taken.lines.push(`message ${text}`),
     chatter: (text) => taken.lines.push(`chatter ${text}`),
+    garbled: (bytes) => taken.lines.push(`garbled ${bytes}`),
     chattered: (bytes) => (taken.chatterBytes += bytes),
     overlong: () => (taken.overlong += 1),
   });
@@ -52,6 +53,10 @@ describe('lines on the wire', () => {
 
   it('with invalid UTF-8 are kept, with what is invalid replaced', () => {
     assert.deepEqual(pushed(Buffer.from([0x68, 0xff, 0x69, 0x0a])).lines, ['chatter h\ufffdi']);
+  });
+
+  it('that begin like a message and are not UTF-8 are told apart', () => {
+    assert.deepEqual(pushed(Buffer.from([0x7b, 0xff, 0x7d, 0x0a]), '{"a":1}\n').lines, ['garbled 4', 'message {"a":1}']);
   });
 
   it('of chatter are cut at their bound, and every byte of them counts', () => {

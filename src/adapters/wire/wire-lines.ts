@@ -4,6 +4,8 @@
  *
  * A message is kept whole up to its bound; of a line of chatter only the beginning is kept, so that one without an end costs nothing.
  */
+import { isUtf8 } from 'node:buffer';
+
 export const messageBytesMax = 1024 * 1024;
 export const chatterBytesMax = 64 * 1024;
 
@@ -13,6 +15,8 @@ const openBrace = 0x7b;
 export interface WireLineTaker {
   message(text: string, bytes: number): void;
   chatter(text: string): void;
+  /** A message that is not UTF-8. */
+  garbled(bytes: number): void;
   /** Bytes of chatter have come, whether their line ever ends or not. */
   chattered(bytes: number): void;
   /** The message at hand has outgrown its bound; nothing after it can be read. */
@@ -71,9 +75,11 @@ export class WireLines {
     const kept = this.#pieces.length === 1 && first !== undefined ? first : Buffer.concat(this.#pieces);
     const line = kept.toString('utf8').replace(/\r$/, '');
     const bytes = this.#bytes + 1;
+    const isGarbled = this.#isMessage && !isUtf8(kept);
     this.#pieces = [];
     this.#bytes = this.#keptBytes = 0;
-    if (this.#isMessage) this.#taker.message(line, bytes);
+    if (isGarbled) this.#taker.garbled(bytes);
+    else if (this.#isMessage) this.#taker.message(line, bytes);
     else {
       // The newline itself, which may be all there is.
       this.#taker.chattered(1);

@@ -186,11 +186,8 @@ export class WireProcess {
     else if (residentBytes > limits.memory && fairBytes() > limits.memory)
       this.conversation.lose({ how: 'memory', detail: `more than ${limits.memory} bytes resident`, limit: 'memory' });
     else if (processorMs - this.#processorBefore > limits.processor)
-      this.conversation.lose({
-        how: 'hung',
-        detail: `more than ${limits.processor} ms of processor time`,
-        limit: 'processor',
-      });
+      // Much computing is legal, as much progress is: no requirement bounds it.
+      this.conversation.reach('processor');
   }
 
   async #awaitEnd(): Promise<void> {

@@ -78,4 +78,15 @@ describe('enumerating has no side effects (ENUM-06)', () => {
   it('stays open in a recording that was cut', () => {
     assert.equal(outcomeOf('ENUM-06', enumerated(begun(), nothing), enumeratingChangesNothing), 'inconclusive');
   });
+  it('charges a call that began at rest only: the last words of a run may come after its completion', () => {
+    const over = () => {
+      const trace = begun().prepared([itemA]);
+      const run = trace.call('Synchronize', { parent: 0 });
+      return trace.handles(itemA).back('SynchronizeCompleted', { hr: S_OK }).returns(run);
+    };
+    const trailing: Acting = (trace) => trace.ui('opened').ui('closed').work('begin', itemA).work('end', itemA);
+    // The first enumeration, before anything ran, is the one that counts here.
+    assert.notEqual(outcome(enumerated(over(), trailing)), 'violated');
+    assert.equal(outcome(enumerated(over().quiet('drained'), trailing)), 'violated');
+  });
 });

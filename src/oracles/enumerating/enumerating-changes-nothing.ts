@@ -1,14 +1,12 @@
-import type { CallMethod } from '../../protocol';
 import { isAnyWindowOpen, isWitnessed } from '../lifetime/telling';
 import type { Finding, Oracle } from '../oracle';
 import type { CallbackRecord, CallRecord, WorkRecord } from '../session-view';
 
-const enumerating: ReadonlySet<CallMethod> = new Set(['EnumSyncMgrItems', 'Next', 'Skip', 'Reset', 'Clone']);
-
 /**
  * ENUM-06: nothing is moved, shown or completed while the manager enumerates.
  *
- * A run that is open goes on meanwhile, on threads of its own: what happens then proves nothing either way.
+ * What an open run or dialog does goes on meanwhile, on threads of its own, and its last words may come after its completion: only a
+ * call that began at rest is charged. Rest lasts until one of the four methods is called, and comes back with a quiet.
  */
 export const enumeratingChangesNothing: Oracle = {
   name: 'enumerating-changes-nothing',
@@ -16,18 +14,25 @@ export const enumeratingChangesNothing: Oracle = {
   watch(session, say) {
     /** Items at which work goes on that began outside. */
     const working = new Set<string>();
-    /** The call that began while nothing was going on. */
-    let calm: CallRecord | undefined;
+    /** Something of the handler's own may still be under way. */
+    let isStirred = false;
+    /** The calls that began at rest and have not returned. */
+    const calm = new Set<CallRecord>();
+    const stir = (): void => void (isStirred = true);
+    const began = (call: CallRecord): void => {
+      if (!isStirred && working.size === 0 && !isAnyWindowOpen(session)) calm.add(call);
+    };
+    const returned = (call: CallRecord): void => void calm.delete(call);
     const violated = (call: CallRecord, n: number, what: string, basis: Finding['basis']): void =>
       say.violated('ENUM-06', {
         entries: [call.n, n],
-        seen: `${what} at #${n}, inside ${call.method} of #${call.n}, with no run open.`,
+        seen: `${what} at #${n}, inside ${call.method} of #${call.n}, which had begun at rest.`,
         look: 'Look for a refresh, a transfer or a log-on in the code that lists the items.',
         ...(basis === undefined ? {} : { basis }),
       });
     const enumeration = (): CallRecord | undefined => {
       const call = session.innermostCall;
-      return call !== undefined && enumerating.has(call.method) && !isAnyWindowOpen(session) ? call : undefined;
+      return call !== undefined && calm.has(call) ? call : undefined;
     };
     const completed = (callback: CallbackRecord): void => {
       const call = callback.window === undefined ? enumeration() : undefined;
@@ -35,9 +40,18 @@ export const enumeratingChangesNothing: Oracle = {
     };
     return {
       call: {
-        EnumSyncMgrItems(call) {
-          calm = isAnyWindowOpen(session) || working.size > 0 ? undefined : call;
-        },
+        EnumSyncMgrItems: began,
+        Next: began,
+        Skip: began,
+        Reset: began,
+        Clone: began,
+        PrepareForSync: stir,
+        Synchronize: stir,
+        ShowProperties: stir,
+        ShowError: stir,
+      },
+      quiet() {
+        if (!isAnyWindowOpen(session)) isStirred = false;
       },
       callback: {
         ShowPropertiesCompleted: completed,
@@ -59,8 +73,13 @@ export const enumeratingChangesNothing: Oracle = {
       },
       return: {
         EnumSyncMgrItems(call) {
-          if (call.hr !== undefined && call === calm) say.satisfied('ENUM-06');
+          if (call.hr !== undefined && calm.has(call)) say.satisfied('ENUM-06');
+          returned(call);
         },
+        Next: returned,
+        Skip: returned,
+        Reset: returned,
+        Clone: returned,
       },
     };
   },
