@@ -45,8 +45,7 @@ function readAnswer(message: Record<string, unknown>): RpcMessage {
   const hasError = error !== undefined && error !== null;
   // Many libraries write both members, with null in the one that is not meant.
   const hasResult = hasError ? result !== undefined && result !== null : result !== undefined;
-  if (hasResult === hasError)
-    return fault('it holds neither a method nor exactly one of result and error');
+  if (hasResult === hasError) return fault('it holds neither a method nor exactly one of result and error');
   if (!isId(id)) return fault('it answers without an id');
   if (!hasError) return { kind: 'result', id, result };
   if (!isObject(error) || typeof error.code !== 'number') return fault('its error has no code');

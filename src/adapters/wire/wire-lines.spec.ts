@@ -56,7 +56,10 @@ describe('lines on the wire', () => {
   });
 
   it('that begin like a message and are not UTF-8 are told apart', () => {
-    assert.deepEqual(pushed(Buffer.from([0x7b, 0xff, 0x7d, 0x0a]), '{"a":1}\n').lines, ['garbled 4', 'message {"a":1}']);
+    assert.deepEqual(pushed(Buffer.from([0x7b, 0xff, 0x7d, 0x0a]), '{"a":1}\n').lines, [
+      'garbled 4',
+      'message {"a":1}',
+    ]);
   });
 
   it('of chatter are cut at their bound, and every byte of them counts', () => {
