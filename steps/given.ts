@@ -1,6 +1,6 @@
 /** Given: the world of the handler and the kind of session. */
 import { Given } from '@cucumber/cucumber';
-import { managerWindow } from '../src/kit';
+import { managerWindow, SYNCMGRINVOKEFLAGS } from '../src/kit';
 import type { CallbackScript, Choice, EnumerationExercise, Probe, PropertiesSubject } from '../src/kit';
 import type { SceneWorld } from './world';
 
@@ -40,6 +40,14 @@ Given('a cookie of {int} bytes', function (this: SceneWorld, length: number) {
   // Zeros among the bytes: a cookie is opaque and has no terminator (INIT-13).
   const bytes = Buffer.from(Array.from({ length }, (_unused, index) => (index * 7) % 256));
   this.scene.change({ cookie: bytes.toString('base64') });
+});
+
+Given('a program starts it without a choice', function (this: SceneWorld) {
+  this.scene.change({ invokeFlags: SYNCMGRINVOKEFLAGS.STARTSYNC });
+});
+
+Given('a program has the choice shown minimized', function (this: SceneWorld) {
+  this.scene.change({ invokeFlags: SYNCMGRINVOKEFLAGS.MINIMIZED });
 });
 
 Given('the manager has no window', function (this: SceneWorld) {

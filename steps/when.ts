@@ -1,6 +1,6 @@
 /** When: what the user and the manager do in mid-session, and the playing of it. */
 import { When } from '@cucumber/cucumber';
-import { S_SYNCMGR_CANCELALL, S_SYNCMGR_CANCELITEM, SYNCMGRSTATUS } from '../src/kit';
+import { S_SYNCMGR_CANCELALL, S_SYNCMGR_CANCELITEM, SYNCMGREVENT, SYNCMGRINVOKEFLAGS, SYNCMGRSTATUS } from '../src/kit';
 import type { CallbackMethod, InjectedCall, Injection, Place, SkipRule } from '../src/kit';
 import type { SceneWorld } from './world';
 
@@ -90,6 +90,15 @@ When('the session is played with MAYBOTHERUSER on and off', function (this: Scen
 When('the session is played {int} times for the same user', function (this: SceneWorld, visits: number) {
   this.scene.visits(visits);
 });
+
+When(
+  'the user comes once, and a program starts the next synchronization without a choice',
+  function (this: SceneWorld) {
+    this.scene.visits(1);
+    this.scene.change({ event: SYNCMGREVENT.INVOKE, invokeFlags: SYNCMGRINVOKEFLAGS.STARTSYNC });
+    this.scene.visits(1, 1);
+  },
+);
 
 When('the session is played under each declared condition', function (this: SceneWorld) {
   this.scene.underEachCondition();

@@ -89,6 +89,24 @@ Feature: Why a synchronization begins
         | 1      |
         | 4096   |
 
+    Scenario: A program starts the synchronization without a choice
+      Given the event is INVOKE
+      And a program starts it without a choice
+      And a cookie of 16 bytes
+      When the session is played with MAYBOTHERUSER on and off
+      Then SYNC-01 and SYNC-02 hold: what is checked is synchronized and nothing else
+
+    Scenario: A program has the choice shown minimized
+      Given the event is INVOKE
+      And a program has the choice shown minimized
+      When the session is played
+      Then SYNC-01 and INIT-14 hold: the handler does not see how it was asked
+
+    Scenario: A program starts what the user chose the day before
+      Given the user chooses only the last item
+      When the user comes once, and a program starts the next synchronization without a choice
+      Then SYNC-01 and SYNC-02 hold: the stored choice is synchronized and nothing else
+
     Scenario: A stray cookie comes with a manual synchronization
       Given a cookie of 16 bytes
       When the session is played

@@ -9,6 +9,7 @@ import type { Act, ActResult } from '../manager/act';
 import { Invariants } from '../manager/invariants';
 import type { ManagerRow } from '../manager/invariants';
 import type { Plan } from '../manager/plan';
+import type { Preferences } from '../manager/preferences';
 import { playSession, progressCallsByPlace } from '../manager/session';
 import { ManagerState } from '../manager/state';
 import type {
@@ -34,6 +35,8 @@ export interface Conducting {
   /** The header but for what only the open link can tell. */
   readonly header: Omit<TraceHeader, 'trace' | 'clock' | 'storage' | 'epoch'>;
   readonly profile: Profile | undefined;
+  /** What the user of the session chose before; fresh where they never came. */
+  readonly preferences?: Preferences;
   /** Called once with the header; what it gives takes the entries. */
   readonly sink: (header: TraceHeader) => (entry: TraceEntry) => void;
 }
@@ -75,7 +78,7 @@ class SessionConductor {
 
   constructor(conducting: Conducting) {
     this.#conducting = conducting;
-    this.#state = new ManagerState(conducting.plan);
+    this.#state = new ManagerState(conducting.plan, conducting.preferences);
     this.#answers = new Answers(this.#state, this.#invariants, conducting.profile);
   }
 
@@ -159,6 +162,8 @@ class SessionConductor {
         return this.#pass(link, act.obliged);
       case 'user':
         this.#recordUser(act);
+        return undefined;
+      case 'program':
         return undefined;
     }
   }
@@ -294,6 +299,7 @@ class SessionConductor {
         this.#record({ kind: 'released', at: this.#at, enumerator: act.enumerator });
         return this.#heed(yield { method: 'release', enumerator: act.enumerator });
       case 'pass':
+      case 'program':
       case 'release-handler':
         throw new Error(`invariant: ${act.kind} from inside a callback`);
     }

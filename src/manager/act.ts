@@ -13,7 +13,9 @@ export type Act =
       readonly kind: 'user';
       readonly act: 'cancel-item' | 'cancel-all' | 'skip' | 'choose' | 'open-error';
       readonly itemId?: Guid;
-    };
+    }
+  /** A program of the user's at its end of ISyncMgrSynchronizeInvoke; no entry of a trace. */
+  | { readonly kind: 'program'; readonly act: 'UpdateItems' | 'UpdateAll' | 'goes-on' };
 
 export type ActResult = CallOutcome | Passage | undefined;
 

@@ -8,8 +8,11 @@ import {
   GUID_NULL,
   SYNCMGRFLAG,
   SYNCMGRHANDLERFLAG,
+  SYNCMGRINVOKEFLAGS,
   SYNCMGRITEMFLAG,
+  SYNCMGRITEMSTATE,
   SYNCMGRSTATUS,
+  S_SYNCMGR_MISSINGITEMS,
   comparableGuid,
   succeeded,
 } from '../protocol';
@@ -24,7 +27,10 @@ export type ManagerRow =
   | 'INIT-01'
   | 'INIT-04'
   | 'INIT-11'
+  | 'HINF-11'
+  | 'ENUM-03'
   | 'ITEM-07'
+  | 'ITEM-12'
   | 'PROP-01'
   | 'PREP-01'
   | 'PREP-10'
@@ -37,6 +43,9 @@ export type ManagerRow =
   | 'ERR-13'
   | 'THR-05'
   | 'INV-01'
+  | 'INV-02'
+  | 'INV-03'
+  | 'INV-05'
   | 'PROG-17'
   | 'ERR-11'
   | 'ERR-12'
@@ -60,6 +69,9 @@ const onCall =
     act.kind === 'call' && act.call.method === method
       ? holds(state, act.call as Extract<LinkCall, { method: M }>)
       : undefined;
+
+/** What a program leaves of the memory that it lent to UpdateItems. */
+const overwritten = 0xdd;
 
 const eventOf = (flags: number) => flags & SYNCMGRFLAG.EVENTMASK;
 
@@ -109,6 +121,8 @@ const rules: readonly Rule[] = [
       eventOf(call.args.flags) === SYNCMGRFLAG.INVOKE ? call.args.cookie === state.plan.cookie : undefined,
     ),
   },
+  ...invocationRules(),
+  ...choiceRules(),
   {
     row: 'PROP-01',
     holds: onCall(
@@ -147,6 +161,100 @@ const rules: readonly Rule[] = [
     ),
   },
 ];
+
+function isInvoked(call: Extract<LinkCall, { method: 'Initialize' }>): boolean {
+  return eventOf(call.args.flags) === SYNCMGRFLAG.INVOKE;
+}
+
+function invocationRules(): Rule[] {
+  const isUpdateItems = (state: ManagerState) => state.invocation?.method === 'UpdateItems';
+  const startsAtOnce = (state: ManagerState) => ((state.invocation?.flags ?? 0) & SYNCMGRINVOKEFLAGS.STARTSYNC) !== 0;
+  const meaning = SYNCMGRINVOKEFLAGS.STARTSYNC | SYNCMGRINVOKEFLAGS.MINIMIZED;
+  return [
+    {
+      row: 'INV-02',
+      holds: onCall('Initialize', (state, call) =>
+        isInvoked(call) && isUpdateItems(state) ? ((state.invocation?.flags ?? 0) & ~meaning) === 0 : undefined,
+      ),
+    },
+    {
+      row: 'INV-02',
+      holds: onCall('PrepareForSync', (state) =>
+        isUpdateItems(state) ? state.hasChosen !== startsAtOnce(state) : undefined,
+      ),
+    },
+    {
+      row: 'INV-03',
+      holds: onCall('Initialize', (state, call) =>
+        isInvoked(call) && state.invocation?.method === 'UpdateAll' ? state.invocation.hasReturned : undefined,
+      ),
+    },
+    {
+      row: 'INV-05',
+      holds: onCall('Initialize', (state, call) =>
+        isInvoked(call) && state.invocation?.lent
+          ? state.invocation.lent.every((byte) => byte === overwritten) && call.args.cookie === state.plan.cookie
+          : undefined,
+      ),
+    },
+  ];
+}
+
+/** What the manager keeps of the user's choices, and whom it lets them choose from. */
+function choiceRules(): Rule[] {
+  const isAlwaysListed = (state: ManagerState) =>
+    ((state.info?.flags ?? 0) & SYNCMGRHANDLERFLAG.ALWAYSLISTHANDLER) !== 0;
+  return [
+    {
+      row: 'HINF-11',
+      holds: (state, act) =>
+        act.kind === 'user' && act.act === 'choose' && state.items.length === 0 ? isAlwaysListed(state) : undefined,
+    },
+    {
+      row: 'ENUM-03',
+      holds: (state, act) => {
+        const gone = act.kind === 'release-handler' ? goneFrom(state) : [];
+        const lasting = gone.filter(([, { isTemporary }]) => !isTemporary).map(([id]) => id);
+        if (lasting.length === 0) return undefined;
+        const isIncomplete = state.listing?.hr === S_SYNCMGR_MISSINGITEMS;
+        return lasting.every((id) => state.listing?.after.has(id) === isIncomplete);
+      },
+    },
+    {
+      row: 'ITEM-12',
+      holds: (state, act) => {
+        const gone = act.kind === 'release-handler' ? goneFrom(state) : [];
+        const passing = gone.filter(([, { isTemporary }]) => isTemporary);
+        return passing.length === 0 ? undefined : passing.every(([id]) => state.listing?.after.has(id) === false);
+      },
+    },
+    {
+      row: 'ITEM-07',
+      holds: onCall('PrepareForSync', (state, call) =>
+        state.round === 0 && state.invocation !== undefined && !state.hasChosen
+          ? isAsStored(state, call.args.itemIds)
+          : undefined,
+      ),
+    },
+  ];
+}
+
+/** Stored choices of items that the enumeration did not give any more. */
+function goneFrom({ listing }: ManagerState): [string, { readonly isTemporary: boolean }][] {
+  if (listing === undefined) return [];
+  const present = new Set(listing.items.map(({ itemId }) => comparableGuid(itemId)));
+  return [...listing.before].filter(([id]) => !present.has(id));
+}
+
+/** A stored choice wins over the default check mark. */
+function isAsStored({ preferences, items }: ManagerState, itemIds: readonly string[]): boolean {
+  const named = new Set(itemIds.map(comparableGuid));
+  return items.every(({ itemId, state }) => {
+    const id = comparableGuid(itemId);
+    const stored = preferences.stored.get(id);
+    return named.has(id) === (stored === undefined ? state === SYNCMGRITEMSTATE.CHECKED : stored.isChecked);
+  });
+}
 
 function offersProperties(state: ManagerState, itemId: string): boolean {
   if (itemId === GUID_NULL) return ((state.info?.flags ?? 0) & SYNCMGRHANDLERFLAG.HASPROPERTIES) !== 0;

@@ -16,6 +16,8 @@ export interface Plan {
   readonly initializeReserved: number;
   /** Base64. Out of contract unless the event is INVOKE (INIT-12). */
   readonly cookie: string | null;
+  /** SYNCMGRINVOKEFLAGS of the program, where the event is INVOKE. */
+  readonly invokeFlags: number;
   /** Which of PrepareForSync, Synchronize, ShowProperties and ShowError get a window; the others get NULL. */
   readonly parents: Readonly<Record<'prepare' | 'synchronize' | 'properties' | 'error', WindowHandle>>;
   readonly prepareReserved: number;
@@ -56,6 +58,7 @@ export const ordinaryPlan: Plan = {
   furtherFlags: 0,
   initializeReserved: 0,
   cookie: null,
+  invokeFlags: 0,
   parents: { prepare: managerWindow, synchronize: managerWindow, properties: managerWindow, error: managerWindow },
   prepareReserved: 0,
   conditions: [],

@@ -9,6 +9,7 @@ import {
   IID_IUnknown,
   S_OK,
   S_SYNCMGR_RETRYSYNC,
+  SYNCMGREVENT,
   SYNCMGRHANDLERFLAG,
   SYNCMGRITEMFLAG,
   SYNCMGRITEMSTATE,
@@ -20,6 +21,7 @@ import type { Act, ActResult, Acting } from './act';
 import { called, enumerateOnce, released } from './calls';
 import { exercise } from './enumeration';
 import { injectionsDue, skipsDue } from './interventions';
+import { cookieFor, invoked, startsWithoutChoice } from './invocation';
 import type { ManagerRow } from './invariants';
 import type { Probe, PropertiesSubject } from './plan';
 import type { ManagerState } from './state';
@@ -34,9 +36,10 @@ const passesAfterReleaseMax = 100;
 /** Plays the session. Ends early when the handler is lost: the conductor then stops asking. */
 export function* playSession(state: ManagerState): Generator<Act, void, ActResult> {
   const { plan } = state;
+  yield* invoked(state);
   const leaves: ManagerRow[] = plan.initializeReserved === 0 ? [] : ['INIT-01'];
-  if (plan.cookie !== null && plan.event !== 5) leaves.push('INIT-11');
-  const args = { reserved: plan.initializeReserved, flags: state.flags, cookie: plan.cookie };
+  if (plan.cookie !== null && plan.event !== SYNCMGREVENT.INVOKE) leaves.push('INIT-11');
+  const args = { reserved: plan.initializeReserved, flags: state.flags, cookie: cookieFor(state) };
   yield* called(state, { method: 'Initialize', args }, leaves.length === 0 ? undefined : leaves);
   if (state.initialized === S_OK) yield* takePart(state);
   yield* letGo(state);
@@ -49,7 +52,7 @@ function* takePart(state: ManagerState): Acting {
   yield* setCallbacks(state);
   yield* showProperties(state);
   if (plan.settings) return;
-  let selection = choose(state);
+  let selection = select(state);
   for (let retries = 0; selection.length > 0; retries += 1) {
     if (!(yield* prepareAndSynchronize(state, selection))) return;
     const again = yield* showErrors(state);
@@ -64,7 +67,11 @@ function* look(state: ManagerState): Acting {
   yield* called(state, { method: 'GetHandlerInfo', args: {} });
   if (has('info-twice')) yield* called(state, { method: 'GetHandlerInfo', args: {} });
   state.items = yield* enumerateOnce(state);
-  if (state.plan.choice.items !== 'none') yield { kind: 'user', act: 'choose' };
+  state.listed();
+  if (state.plan.choice.items !== 'none' && !startsWithoutChoice(state.plan) && isListed(state)) {
+    state.hasChosen = true;
+    yield { kind: 'user', act: 'choose' };
+  }
   for (const which of state.plan.enumeration) yield* exercise(state, which);
   const itemId = state.items[0]?.itemId;
   if (has('item-object') && itemId !== undefined)
@@ -117,6 +124,22 @@ function propertiesOf(state: ManagerState, subject: PropertiesSubject): [Guid, b
   }
 }
 
+/** The choice dialog has no row for a handler without items, unless it asks for one (HINF-11). */
+function isListed({ items, info }: ManagerState): boolean {
+  return items.length > 0 || ((info?.flags ?? 0) & SYNCMGRHANDLERFLAG.ALWAYSLISTHANDLER) !== 0;
+}
+
+function select(state: ManagerState): Guid[] {
+  if (startsWithoutChoice(state.plan)) return unique(state.items.filter((item) => state.preferences.isChecked(item)));
+  const selection = choose(state);
+  state.preferences.chosen(state.items, selection);
+  return selection;
+}
+
+function unique(items: readonly { readonly itemId: Guid }[]): Guid[] {
+  return [...new Set(items.map(({ itemId }) => itemId))];
+}
+
 function choose(state: ManagerState): Guid[] {
   const { items, order } = state.plan.choice;
   const isChecked = (item: { state: number }) => item.state === SYNCMGRITEMSTATE.CHECKED;
@@ -130,7 +153,7 @@ function choose(state: ManagerState): Guid[] {
     unchecked: all.filter((item) => !isChecked(item)),
     'all-but-first': all.length > 1 ? all.slice(1) : all,
   }[items];
-  const ids = [...new Set(chosen.map((item) => item.itemId))];
+  const ids = unique(chosen);
   return order === 'reversed' ? ids.reverse() : ids;
 }
 

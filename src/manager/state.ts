@@ -1,5 +1,14 @@
 /** What the manager knows of the session so far. Changed only by `ManagerState`'s own methods, which the session and the answers call. */
-import { comparableGuid, GUID_NULL, succeeded, SYNCMGRFLAG, SYNCMGRPROGRESSITEM, SYNCMGRSTATUS } from '../protocol';
+import {
+  comparableGuid,
+  GUID_NULL,
+  S_OK,
+  S_SYNCMGR_MISSINGITEMS,
+  succeeded,
+  SYNCMGRFLAG,
+  SYNCMGRPROGRESSITEM,
+  SYNCMGRSTATUS,
+} from '../protocol';
 import type {
   ArrivedCallback,
   CallOutcome,
@@ -10,7 +19,10 @@ import type {
   SyncMgrHandlerInfo,
   SyncMgrItem,
 } from '../protocol';
+import type { Invocation } from './invocation';
 import type { Plan } from './plan';
+import { Preferences } from './preferences';
+import type { Preference } from './preferences';
 
 /** One of the four methods that end by a callback, from its call on. */
 export interface OpenWindow {
@@ -18,6 +30,13 @@ export interface OpenWindow {
   returned: HRESULT | undefined;
   completed: HRESULT | undefined;
   retryItems: readonly Guid[];
+}
+
+export interface Listing {
+  readonly hr: HRESULT;
+  readonly items: readonly SyncMgrItem[];
+  readonly before: ReadonlyMap<Guid, Preference>;
+  readonly after: ReadonlyMap<Guid, Preference>;
 }
 
 export interface LoggedError {
@@ -36,6 +55,13 @@ const terminal: ReadonlySet<number> = new Set([
 
 export class ManagerState {
   readonly plan: Plan;
+  /** What this user chose before. */
+  readonly preferences: Preferences;
+  invocation: Invocation | undefined;
+  /** The user was asked which items to synchronize. */
+  hasChosen = false;
+  /** What became of the stored choices when the items were listed. */
+  listing: Listing | undefined;
   initialized: HRESULT | undefined;
   info: SyncMgrHandlerInfo | undefined;
   items: SyncMgrItem[] = [];
@@ -68,8 +94,20 @@ export class ManagerState {
   /** A quiet proved that the open window will never be completed. */
   provenNever = false;
 
-  constructor(plan: Plan) {
+  #enumerated: HRESULT | undefined;
+
+  constructor(plan: Plan, preferences = new Preferences()) {
     this.plan = plan;
+    this.preferences = preferences;
+  }
+
+  /** The items stand: the stored choices of those that are gone are kept or dropped (ENUM-03). */
+  listed(): void {
+    const hr = this.#enumerated;
+    if (hr !== S_OK && hr !== S_SYNCMGR_MISSINGITEMS) return;
+    const before = new Map(this.preferences.stored);
+    this.preferences.enumerated(this.items, hr);
+    this.listing = { hr, items: this.items, before, after: new Map(this.preferences.stored) };
   }
 
   get flags(): number {
@@ -136,6 +174,7 @@ export class ManagerState {
     const hr = outcome.kind === 'returned' ? outcome.hr : undefined;
     const out = outcome.kind === 'lost' ? undefined : outcome.out;
     if (call.method === 'Initialize') this.initialized = hr;
+    if (call.method === 'EnumSyncMgrItems') this.#enumerated = hr;
     if (call.method === 'GetHandlerInfo' && hr !== undefined && succeeded(hr) && out?.info) this.info = out.info;
     if ((call.method === 'EnumSyncMgrItems' || call.method === 'Clone') && typeof out?.enumerator === 'string')
       this.enumerators.add(out.enumerator);

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../base/errors';
 import { playAll } from '../conductor/play-all';
+import type { Preferences } from '../manager/preferences';
 import { allGroupOracles } from '../oracles/all';
 import { compareSessions } from '../oracles/group-oracle';
 import type { Judgement, Note } from '../oracles/judgement';
@@ -109,12 +110,13 @@ async function perform(
   const { listener, maker, signal } = options;
   listener.planned(selected.sessions.length);
   const records = new Map<PlannedSession, SessionRecord>();
+  const playing = { ...options, preferences: new Map<string, Preferences>() };
   const played = await playAll({
     sessions: selected.sessions,
     linksMax: maker.linksMax,
     isStopped: () => signal.aborted,
     play: async (session, profile) => {
-      const record = await playSession(session, profile, options);
+      const record = await playSession(session, profile, playing);
       records.set(session, record);
       return record.conducted;
     },

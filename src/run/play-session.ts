@@ -5,6 +5,8 @@ import path from 'node:path';
 import { conduct } from '../conductor/conduct';
 import type { Conducted } from '../conductor/conduct';
 import type { Profile } from '../manager/answers';
+import type { Plan } from '../manager/plan';
+import { Preferences } from '../manager/preferences';
 import { allOracles, comparedIds } from '../oracles/all';
 import { SessionJudge } from '../oracles/session-judge';
 import type { SessionVerdicts } from '../oracles/session-judge';
@@ -33,6 +35,8 @@ export interface PlayingContext {
   /** The folder of the results. */
   readonly out: string;
   readonly seed: number;
+  /** What each user chose, by the name of the user. */
+  readonly preferences?: Map<string, Preferences>;
 }
 
 export async function playSession(
@@ -66,6 +70,7 @@ export async function playSession(
       limits: context.limits,
       header: header(planned, context),
       profile,
+      ...preferencesOf(plan, context),
       sink,
     });
     writer?.close();
@@ -74,6 +79,14 @@ export async function playSession(
   } finally {
     writer?.close();
   }
+}
+
+/** The choices of a user last over their sessions; everybody else begins without any. */
+function preferencesOf({ user }: Plan, { preferences }: PlayingContext): { readonly preferences?: Preferences } {
+  if (user === undefined || preferences === undefined) return {};
+  const known = preferences.get(user) ?? new Preferences();
+  preferences.set(user, known);
+  return { preferences: known };
 }
 
 function header({ plan, scenario }: PlannedSession, { candidate, maker, askedLimits, seed }: PlayingContext) {

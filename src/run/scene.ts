@@ -52,10 +52,10 @@ export class Scene {
     });
   }
 
-  /** Asks for several sessions of one user, a day apart, storage kept. */
-  visits(count: number): void {
+  /** Asks for several sessions of one user, a day apart, storage kept; `before` have been asked for already. */
+  visits(count: number, before = 0): void {
     const user = this.#stage.slug(this.#scenario);
-    for (let visit = 0; visit < count; visit += 1)
+    for (let visit = before; visit < before + count; visit += 1)
       this.session({ user, visit, epoch: this.#plan.epoch + visit * dayMs });
   }
 

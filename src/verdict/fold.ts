@@ -77,7 +77,7 @@ function verdictOf(row: Requirement, said: readonly Judgement[], input: FoldInpu
 function fold(row: Requirement, said: readonly Judgement[], input: FoldInput): Folded {
   switch (row.judged.by) {
     case 'manager':
-      return input.kept.has(row.id) ? { verdict: 'satisfied', basis: 'observation' } : { verdict: 'not-exercised' };
+      return input.kept.has(row.id) ? { verdict: 'satisfied', basis: 'observation' } : { verdict: row.absence };
     case 'acceptance':
       return permission(row, said, input);
     case 'nobody': {
