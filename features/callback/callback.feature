@@ -6,7 +6,7 @@ Feature: The progress callback is set, replaced and cleared
     Given the callback is set <how>
     When the session is played
     Then CBK-01, CBK-02 and CBK-03 hold: the last object is held and used
-    And CBK-04, CBK-05 and CBK-06 hold: it lives while it is set and is left alone afterwards
+    And CBK-04, CBK-05, CBK-06, CBK-07 and CBK-09 hold: it lives while it is set and is left alone afterwards
     And COM-05 and CBK-08 hold: the references balance
 
     Examples:
@@ -14,15 +14,21 @@ Feature: The progress callback is set, replaced and cleared
       | and replaced before the preparation |
       | twice with the same object          |
 
+  @core
+  Scenario: The callback is set and never cleared
+    Given the callback is set and never cleared
+    When the session is played
+    Then CBK-11 holds: the release gives back what is held
+
   Scenario Outline: The callback is set <how>, MAYBOTHERUSER off
     Given the callback is set <how>
     And MAYBOTHERUSER is off
     When the session is played
-    Then CBK-02, CBK-06 and COM-05 hold: feedback goes to the last object, and the references balance
+    Then CBK-10 holds: clearing what is not held is harmless
+    And CBK-02, CBK-06 and COM-05 hold: feedback goes to the last object, and the references balance
 
     Examples:
       | how                                    |
       | after it was cleared with nothing held |
       | and replaced during the synchronization |
-      | and never cleared                      |
       | and cleared twice                      |

@@ -6,12 +6,13 @@ Feature: The manager's answers are failures
     When every EnableModeless is denied
     And the session is played
     Then UI-02 and UI-13 hold: no dialog is shown, and the run neither hangs nor pretends
+    And UI-04, UI-05 and UI-12 hold: permission is asked for and given back the right way round
 
   Scenario Outline: Every <callback> <answer>
     When every <callback> <answer>
     And the session is played with MAYBOTHERUSER on and off
     Then COM-07 holds: the handler answers
-    And SYNC-06 holds: the run is completed all the same
+    And PREP-06, SYNC-06 and SYNC-08 hold: what was accepted is completed all the same, and nothing else
 
     Examples:
       | callback            | answer             |
@@ -26,6 +27,16 @@ Feature: The manager's answers are failures
     When the first Progress fails
     And the session is played
     Then COM-07 holds: the handler answers
+
+  @core
+  Scenario: The user opens every error, and may not be bothered otherwise
+    Given MAYBOTHERUSER is off
+    And the user opens every error that offers it
+    When the session is played
+    Then LOG-01, LOG-02, LOG-04, LOG-05, LOG-06, LOG-07, LOG-08, LOG-12, LOG-13 and LOG-14 hold: what goes wrong is told by the rules
+    And LOG-09, ERR-02, ERR-03, ERR-06, ERR-08, ERR-09, LIFE-06 and PREP-14 hold: an error can be opened, and another round begun
+    And INIT-05, INIT-17 and PREP-11 hold: no other window is shown, in no round
+    And HINF-10, CONN-02, CONN-04 and CONN-07 hold: connections are announced and asked for in their place
 
   Scenario: The user opens an error that was never logged
     Given the user opens an error that was never logged

@@ -21,12 +21,12 @@ Feature: Items and their enumerator
     And the manager probes "item-object"
     And the manager probes "item-object-unknown"
     When the session is played
-    Then ENIT-01, ENIT-02, ENIT-03 and ENIT-07 hold: Next gives what it says
-    And ENIT-08, ENIT-09 and ENIT-10 hold: Skip and Reset move as documented
+    Then ENIT-01, ENIT-02, ENIT-03, ENIT-04 and ENIT-07 hold: Next gives what it says
+    And ENIT-08, ENIT-09, ENIT-10 and ENIT-15 hold: Skip and Reset are there and move as documented
     And ENIT-12, ENIT-13 and ENIT-14 hold: a clone stands where its original stood and goes its own way
     And ENUM-04 holds: two enumerators are two
     And HINF-03 holds: each info is the caller's own
-    And OBJ-01 and OBJ-02 hold: GetItemObject is not implemented
+    And OBJ-01, OBJ-02 and COM-03 hold: GetItemObject is not implemented and leaves nothing behind
 
   Scenario Outline: The manager exercises the enumerator by <exercise>
     Given the manager exercises the enumerator by "<exercise>"
@@ -49,7 +49,7 @@ Feature: Items and their enumerator
   Scenario: The same user comes twice
     Given the manager enumerates once more at the end
     When the session is played 2 times for the same user
-    Then INIT-08 holds: only the very first Initialize may show something
+    Then INIT-08 and INIT-10 hold: only the very first Initialize may show something
     And ITEM-04 holds: an item keeps its id
     And ITEM-09 and ITEM-10 hold: the time of the last update is true
     And ENUM-02 holds: a shrunk list says so

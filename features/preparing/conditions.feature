@@ -7,8 +7,9 @@ Feature: The handler's own world is difficult
     And the user asks for the properties of "items"
     When the session is played under each declared condition
     Then INIT-18 and PREP-12 hold: without MAYBOTHERUSER what needs the user fails, quietly and truthfully
-    And UI-01, UI-02 and UI-03 hold: a dialog is asked for, and its end is told
-    And PREP-09, SYNC-10, SYNC-11 and PROP-07 hold: what failed is called failed
+    And UI-01, UI-02, UI-03, UI-04 and UI-05 hold: a dialog is asked for, and its end is told
+    And PREP-06, PREP-09, SYNC-08, SYNC-10, SYNC-11 and PROP-07 hold: what failed is called failed, and is not completed too
+    And LOG-04, LOG-06, LOG-09, ERR-03, ERR-08 and LIFE-06 hold: what failed is logged, and can be opened
 
   @each-condition
   Scenario: Each declared condition holds and permission for dialogs is denied

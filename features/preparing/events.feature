@@ -122,7 +122,7 @@ Feature: Why a synchronization begins
       When the session is played
       Then INIT-16 holds: info, items and properties are served and nothing is moved
       And PROP-04 and PROP-03 hold: the dialog ends by its completion
-      And HINF-09 and ITEM-11 hold: the flags say which dialogs exist
+      And HINF-09, PROP-02 and ITEM-11 hold: the flags say which dialogs exist
 
     Scenario Outline: The session is for settings at the event <event>
       Given the session is for settings only

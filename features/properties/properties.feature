@@ -6,7 +6,7 @@ Feature: The user asks for properties
     When the session is played with MAYBOTHERUSER on and off
     Then PROP-03 and PROP-04 hold: the dialog ends by its completion
     And PROP-06 holds: no completion follows a failure
-    And HINF-09 and ITEM-11 hold: the flags say which dialogs exist
+    And PROP-02, HINF-09 and ITEM-11 hold: the flags say which dialogs exist
 
     Examples:
       | subject            |

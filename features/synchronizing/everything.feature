@@ -5,12 +5,11 @@ Feature: Synchronizing what the user chose
   Scenario: The user synchronizes everything
     Given an ordinary manual synchronization
     When the session is played with MAYBOTHERUSER on and off
-    Then SYNC-01 and SYNC-06 hold: every chosen item is handled and the run is completed once
-    And SYNC-12 and SYNC-13 hold: progress is reported, whatever MAYBOTHERUSER says
-    And SYNC-15 and SYNC-16 hold: no window opens during Synchronize
-    And PREP-05 holds: the preparation is completed once
-    And PREP-15 and INIT-22 hold: nothing is moved before Synchronize
-    And SYNC-22 and LIFE-04 hold: nothing is moved, and nobody called, after the end
+    Then LIFE-02, HINF-01, HINF-05, HINF-06 and HINF-07 hold: the handler says who it is before it has a callback
+    And ITEM-02, ITEM-03, ITEM-05, ITEM-06, ITEM-08 and ENUM-07 hold: its items are as they should be, and accepted when chosen
+    And PREP-04, PREP-05, PREP-07, PREP-15, PREP-16 and INIT-22 hold: it prepares once, and moves nothing yet
+    And SYNC-01, SYNC-05, SYNC-06, SYNC-09, SYNC-12, SYNC-13, SYNC-15, SYNC-16 and SYNC-18 hold: it synchronizes everything once, tells so, and shows no window
+    And SYNC-22, SYNC-23, SYNC-24, SYNC-26, LIFE-04, ROB-01, ROB-02 and ROB-03 hold: the end is the end
 
   Rule: The list of PrepareForSync is the list, whatever the handler would choose itself
 
@@ -18,9 +17,10 @@ Feature: Synchronizing what the user chose
     Scenario Outline: The user chooses <choice>
       Given the user chooses <choice>
       When the session is played
-      Then SYNC-01 and SYNC-02 hold: exactly the chosen items are handled
+      Then SYNC-01, SYNC-02 and PREP-02 hold: exactly the chosen items are handled
       And COM-04 holds: the overwritten array leaves no trace
-      And PROG-09 holds: progress names chosen items
+      And PROG-01, PROG-02, PROG-03 and PROG-09 hold: progress asks first, asks often, and names chosen items
+      And PROG-11, PROG-12, PROG-13, PROG-14 and PROG-15 hold: what it says is well formed and does not run backwards
 
       Examples:
         | choice                                |
