@@ -20,39 +20,42 @@ import type { LinkCall } from '../protocol';
 import type { Act } from './act';
 import type { ManagerState } from './state';
 
-export type ManagerRow =
-  | 'LIFE-01'
-  | 'LIFE-07'
-  | 'LIFE-08'
-  | 'INIT-01'
-  | 'INIT-04'
-  | 'INIT-11'
-  | 'HINF-11'
-  | 'ENUM-03'
-  | 'ITEM-07'
-  | 'ITEM-12'
-  | 'PROP-01'
-  | 'PREP-01'
-  | 'PREP-10'
-  | 'SYNC-03'
-  | 'SYNC-04'
-  | 'SYNC-27'
-  | 'STAT-01'
-  | 'STAT-02'
-  | 'ERR-01'
-  | 'ERR-13'
-  | 'THR-05'
-  | 'INV-01'
-  | 'INV-02'
-  | 'INV-03'
-  | 'INV-05'
-  | 'PROG-17'
-  | 'ERR-11'
-  | 'ERR-12'
-  | 'LOG-10'
-  | 'LOG-11'
-  | 'UI-07'
-  | 'CONN-06';
+/** Every row that an invariant of the manager proves. */
+export const managerRows = [
+  'LIFE-01',
+  'LIFE-07',
+  'LIFE-08',
+  'INIT-01',
+  'INIT-04',
+  'INIT-11',
+  'HINF-11',
+  'ENUM-03',
+  'ITEM-07',
+  'ITEM-12',
+  'PROP-01',
+  'PREP-01',
+  'PREP-10',
+  'SYNC-03',
+  'SYNC-04',
+  'SYNC-27',
+  'STAT-01',
+  'STAT-02',
+  'ERR-01',
+  'ERR-13',
+  'THR-05',
+  'INV-01',
+  'INV-02',
+  'INV-03',
+  'INV-05',
+  'PROG-17',
+  'ERR-11',
+  'ERR-12',
+  'LOG-10',
+  'LOG-11',
+  'UI-07',
+  'CONN-06',
+] as const;
+export type ManagerRow = (typeof managerRows)[number];
 
 interface Rule {
   readonly row: ManagerRow;

@@ -7,6 +7,7 @@ import { count, listed } from '../verdict/words';
 import { reportView, verdictsInOrder, verdictWords } from './report-view';
 import type { ReportRow, ReportView } from './report-view';
 import { visibleText } from './visible-text';
+import { wrapped } from './wrapped';
 
 export interface TerminalOptions {
   /** Where the report is, as the reader may open it. */
@@ -15,7 +16,6 @@ export interface TerminalOptions {
   readonly colours?: boolean;
 }
 
-const columns = 80;
 const toldMax = 20;
 
 export function terminalText(compliance: Compliance, options: TerminalOptions = {}): string {
@@ -123,30 +123,4 @@ function part(title: string, text: string, indent = 4, width = 11): string[] {
   return wrapped(text, edge).map((line, at) =>
     at === 0 ? `${' '.repeat(indent)}${title.padEnd(width)}${line.slice(edge)}` : line,
   );
-}
-
-/** Breaks at blanks; what is longer than a line is broken where the line ends. */
-function wrapped(text: string, indent: number): string[] {
-  const width = columns - indent;
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ').flatMap((each) => pieces(each, width))) {
-    if (line !== '' && lengthOf(line) + 1 + lengthOf(word) > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line].map((each) => ' '.repeat(indent) + each);
-}
-
-function pieces(word: string, width: number): string[] {
-  const characters = [...word];
-  const cut: string[] = [];
-  for (let at = 0; at < Math.max(1, characters.length); at += width)
-    cut.push(characters.slice(at, at + width).join(''));
-  return cut;
-}
-
-function lengthOf(text: string): number {
-  return [...text].length;
 }

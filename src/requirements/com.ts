@@ -109,7 +109,7 @@ export const com = [
     provenance: ['F'],
     seenBy: ['P', 'W'],
     sources: ['*.returns'],
-    judged: { by: 'nobody', because: 'documents silent' },
+    judged: { by: 'nobody', because: 'documents silent', noted: true },
     absence: 'not-applicable',
     rule: 'The return tables name "standard" codes and a few more; whether other failure codes are allowed is not said.',
     why: 'Callers test success or failure only, so an unlisted failure harms nobody, but it may hide a mistake.',

@@ -106,7 +106,7 @@ export const conn = [
     provenance: [],
     seenBy: ['P', 'W'],
     sources: ['ne:syncmgrflag'],
-    judged: { by: 'nobody', because: 'documents silent' },
+    judged: { by: 'nobody', because: 'documents silent', noted: true },
     absence: 'not-applicable',
     rule: 'Whether a handler may hang up itself, and whether it may ask when MAYBOTHERUSER is off, is not laid down. Dialling can show windows of the manager, and the flag page lets those go through the callback.',
     why: 'The documents leave both to good sense.',

@@ -69,7 +69,7 @@ export const enumeration = [
     provenance: [],
     seenBy: ['P', 'W'],
     sources: [],
-    judged: { by: 'nobody', because: 'documents silent' },
+    judged: { by: 'nobody', because: 'documents silent', noted: true },
     absence: 'not-applicable',
     rule: 'For no items at all an empty enumerator with S_OK is the natural answer, but no page says so.',
     why: 'A failure here makes the whole handler look broken although it merely has nothing to do.',

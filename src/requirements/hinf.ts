@@ -177,7 +177,7 @@ export const hinf = [
     provenance: [],
     seenBy: ['P', 'W'],
     sources: [],
-    judged: { by: 'nobody', because: 'documents silent' },
+    judged: { by: 'nobody', because: 'documents silent', noted: true },
     absence: 'not-exercised',
     rule: 'Whether handler info may change within a session is not stated.',
     why: 'The manager may show either state.',

@@ -124,7 +124,7 @@ export const life = [
     provenance: ['X'],
     seenBy: ['P', 'W'],
     sources: ['sync:initialize.remarks'],
-    judged: { by: 'nobody', because: 'documents silent' },
+    judged: { by: 'nobody', because: 'documents silent', noted: true },
     absence: 'not-exercised',
     rule: 'Two live instances in one process ought to keep their flags, chosen items and callbacks apart; the documents speak only of the life of one interface.',
     why: "The manager may hold two instances, and shared globals would mix up two users' choices.",

@@ -271,7 +271,7 @@ export const prep = [
     provenance: [],
     seenBy: ['P', 'W'],
     sources: ['sync:prepareforsync.returns'],
-    judged: { by: 'nobody', because: 'documents silent' },
+    judged: { by: 'nobody', because: 'documents silent', noted: true },
     absence: 'not-exercised',
     rule: 'No items, unknown IDs and IDs given twice are not specified; E_INVALIDARG is a listed standard value.',
     why: 'A manager passes only what was enumerated.',

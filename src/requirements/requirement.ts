@@ -20,7 +20,8 @@ export type JudgedBy =
   | { readonly by: 'manager' }
   /** A permission: conforming handlers that use it prove that the kit accepts it. */
   | { readonly by: 'acceptance' }
-  | { readonly by: 'nobody'; readonly because: NotJudgedReason };
+  /** `noted`: an oracle tells what it saw, which decides nothing. */
+  | { readonly by: 'nobody'; readonly because: NotJudgedReason; readonly noted?: true };
 
 export interface RequirementRow {
   readonly id: string;
@@ -59,6 +60,9 @@ export const companionGroups = [
   ['HINF-02', 'COM-06'],
   ['COM-05', 'CBK-08'],
 ] as const;
+
+/** Rows about "as soon as possible" and "as often as possible": measured and told, never violated (judging.md, "Limits"). */
+export const measuredIds: readonly string[] = ['PREP-07', 'SYNC-05', 'ERR-02', 'PROG-02'];
 
 /** The four behaviours that stand first on every report. */
 export const headlines = [

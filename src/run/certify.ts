@@ -4,7 +4,6 @@ import { ChildProcessLinks } from '../adapters/in-process/child-process-links';
 import { makeWireLinks } from '../adapters/wire/wire-links';
 import { SameRealmLinks } from '../adapters/in-process/same-realm-links';
 import { UserError } from '../base/errors';
-import { allGroupOracles, allOracles } from '../oracles/all';
 import { limitsFor } from '../protocol';
 import type { LimitName, LinkMaker, Limits } from '../protocol';
 import type { RequirementId } from '../requirements';
@@ -15,6 +14,7 @@ import type { Compliance } from '../verdict/compliance';
 import type { Terms } from '../verdict/terms';
 import { checkWaivers } from '../verdict/waivers';
 import { catalogueDigest, digestOfCandidate, kit, platform } from './identity';
+import { servedIds } from './ledger';
 import { safeSlug } from './manifest';
 import type { Candidate } from './manifest';
 import { playRun } from './play-run';
@@ -136,11 +136,6 @@ function introducedBy(
   const slug = candidate.isDescribed ? candidate.slug : safeSlug(name) || candidate.slug;
   return { ...candidate, slug, manifest: { ...manifest, name, version, capabilities: manifest.capabilities ?? told } };
 }
-
-/** Ids that some oracle judges. */
-export const servedIds: ReadonlySet<string> = new Set(
-  [...allOracles, ...allGroupOracles].flatMap((oracle) => oracle.requirements),
-);
 
 function complianceOf(
   options: CertifyOptions,

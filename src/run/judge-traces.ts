@@ -13,7 +13,7 @@ import { buildCompliance } from '../verdict/compliance-record';
 import type { JudgedSession } from '../verdict/compliance-record';
 import type { Compliance } from '../verdict/compliance';
 import type { Terms } from '../verdict/terms';
-import { servedIds } from './certify';
+import { servedIds } from './ledger';
 import { catalogueDigest, kit, platform } from './identity';
 
 export interface JudgeOptions {

@@ -1,11 +1,12 @@
 /** `list`: the ledger of requirements, one requirement explained, or the scenarios. */
 import { UserError } from '../base/errors';
-import { isRequirementId, requirement, requirements } from '../requirements';
+import { companionsOf, isRequirementId, requirement } from '../requirements';
 import type { Requirement, RequirementId } from '../requirements';
 import { sourceTitle, sourceUrl } from '../requirements/sources';
-import { servedIds } from './certify';
+import { wrapped } from '../reporting/wrapped';
+import { coverage, ledger, standing } from './ledger';
+import type { Coverage, LedgerRow } from './ledger';
 import { closeStage, openStage } from './scene';
-import type { Stage } from './scene';
 import { printJson } from './output';
 import { Scenarios } from './scenarios';
 import { place } from './selection';
@@ -18,93 +19,119 @@ export interface ListArguments {
 }
 
 export async function listCommand(options: ListArguments): Promise<number> {
-  if (options.explain !== undefined) return explain(options.explain.toUpperCase(), options.json === true);
-  if (options.scenarios === true) return listScenarios(options.json === true);
-  return listRequirements(options.json === true);
-}
-
-/** How a row stands in this build: the ledger has no row without an answer. */
-function status(row: Requirement): string {
-  if (row.judged.by === 'nobody') return `not judged: ${row.judged.because}`;
-  if (row.judged.by === 'manager') return 'kept by the manager';
-  if (row.judged.by === 'acceptance') return servedIds.has(row.id) ? 'accepted' : 'not judged: not built yet';
-  return servedIds.has(row.id) ? 'judged' : 'not judged: not built yet';
-}
-
-function listRequirements(asJson: boolean): number {
-  const rows = requirements.map((row) => ({ id: row.id, level: row.level, status: status(row), rule: row.rule }));
-  if (asJson) {
-    printJson({ schema: 1, requirements: rows });
-    return 0;
-  }
-  for (const row of rows) process.stdout.write(`${row.id.padEnd(8)} ${row.level.padEnd(6)} ${row.status}\n`);
-  const judgeable = rows.filter(
-    (row) =>
-      row.status !== 'not judged: needs real COM' &&
-      row.status !== 'not judged: needs a person' &&
-      row.status !== 'not judged: documents silent' &&
-      row.status !== 'not judged: needs a marshalled callback',
-  );
-  const covered = judgeable.filter((row) => !row.status.startsWith('not judged'));
-  process.stdout.write(
-    `\n${rows.length} requirements; ${covered.length} of ${judgeable.length} that can be judged are (${((100 * covered.length) / judgeable.length).toFixed(1)} %).\n`,
-  );
+  const asJson = options.json === true;
+  if (options.explain !== undefined) return explain(options.explain.trim().toUpperCase(), asJson);
+  const scenarios = await knownScenarios();
+  if (options.scenarios === true) listScenarios(scenarios, asJson);
+  else listRequirements(scenarios, asJson);
   return 0;
 }
 
-function explain(id: string, asJson: boolean): number {
+/** A scenario as the list shows it: where it stands, how much it plays, and which rows it names. */
+export interface KnownScenario {
+  readonly name: string;
+  readonly place: string;
+  readonly depth: 'core' | 'full';
+  readonly sessions: number;
+  readonly requirements: readonly RequirementId[];
+}
+
+/** Rehearses the kit's own scenarios. */
+export async function knownScenarios(): Promise<KnownScenario[]> {
+  const scenarios = await Scenarios.load([]);
+  const stage = openStage('list', ['(each declared condition)']);
+  try {
+    const found = await scenarios.run(await scenarios.find(), { stage: 'list' });
+    return found.map(({ name, location, tags }) => ({
+      name,
+      place: place(location),
+      depth: tags.includes('@core') ? 'core' : 'full',
+      sessions: stage.planned.filter((session) => session.location === location).length,
+      requirements: [...(stage.expected.get(location) ?? [])],
+    }));
+  } finally {
+    closeStage('list');
+  }
+}
+
+/** Tells whether a scenario names a row, or one that stands and falls with it. */
+export function provokes(scenario: KnownScenario, id: RequirementId): boolean {
+  return companionsOf(id).some((each) => (scenario.requirements as readonly string[]).includes(each));
+}
+
+function listRequirements(scenarios: readonly KnownScenario[], asJson: boolean): void {
+  const rows = ledger().map((row) => ({
+    ...row,
+    scenarios: scenarios.filter((scenario) => provokes(scenario, row.id)).length,
+  }));
+  const sums = coverage(rows);
+  if (asJson) return printJson({ schema: 1, requirements: rows, coverage: sums });
+  for (const row of rows) process.stdout.write(`${tellRow(row)}\n`);
+  process.stdout.write(`\n${sums.map(tellSum).join('\n')}\n`);
+}
+
+function tellRow({ id, level, status, because, scenarios }: LedgerRow & { readonly scenarios: number }): string {
+  const judged = because === undefined ? status : `${status}: ${because}`;
+  const named = scenarios === 0 ? '' : `${scenarios} scenario${scenarios === 1 ? '' : 's'}`;
+  return `${id.padEnd(8)} ${level.padEnd(6)} ${judged.padEnd(40)} ${named}`.trimEnd();
+}
+
+function tellSum({ level, rows, covered, percent, notJudged }: Coverage): string {
+  const reasons = Object.entries(notJudged).map(([reason, count]) => `${reason} (${count})`);
+  const covering = `${String(covered).padStart(3)} of ${String(rows).padStart(3)} covered, ${percent.toFixed(1).padStart(5)} %`;
+  const left = reasons.length === 0 ? [] : wrapped(`not judged: ${reasons.join(', ')}`, 7);
+  return [`${level.padEnd(6)} ${covering}`, ...left].join('\n');
+}
+
+async function explain(id: string, asJson: boolean): Promise<number> {
   if (!isRequirementId(id))
     throw new UserError(
       'requirement-unknown',
       `${JSON.stringify(id)} is no requirement. "list --requirements" shows them all.`,
     );
   const row = requirement(id);
+  const named = (await knownScenarios()).filter((scenario) => provokes(scenario, id)).map(({ name }) => name);
+  const companions = companionsOf(id).filter((each) => each !== id);
   if (asJson) {
-    printJson({ schema: 1, requirement: { ...row, status: status(row) } });
+    printJson({ schema: 1, requirement: { ...row, ...standing(row), companions, scenarios: named } });
     return 0;
   }
-  const sources = row.sources.map((source) =>
-    [sourceTitle(source), sourceUrl(source)].filter((part) => part !== undefined).join(' '),
+  const parts = [...explained(row), ...further(companions, named)];
+  const text = parts.map(([title, lines]) =>
+    [title, ...lines.flatMap((line) => (line.startsWith('https://') ? [`  ${line}`] : wrapped(line, 2)))].join('\n'),
   );
-  const parts: [string, string][] = [
-    ['Rule', row.rule],
-    ['Why', row.why],
-    ['How the kit looks', row.how],
-    ['What breaks it', row.breaks],
-    ['How to mend it', row.mend],
-    ['Status', status(row)],
-    ['Sources', sources.join('; ') || 'none'],
-  ];
-  process.stdout.write(
-    `${row.id} (${row.level})\n\n${parts.map(([title, text]) => `${title}:\n  ${text}`).join('\n\n')}\n`,
-  );
+  process.stdout.write(`${row.id} (${row.level})\n\n${text.join('\n\n')}\n`);
   return 0;
 }
 
-async function listScenarios(asJson: boolean): Promise<number> {
-  const scenarios = await Scenarios.load([]);
-  const stage = openStage('list', ['(each declared condition)']);
-  try {
-    const found = await scenarios.run(await scenarios.find(), { stage: 'list' });
-    const rows = found.map(({ name, location, tags }) => ({
-      name,
-      place: place(location),
-      depth: tags.includes('@core') ? 'core' : 'full',
-      sessions: stage.planned.filter((session) => session.location === location).length,
-      requirements: expectedAt(stage, location),
-    }));
-    if (asJson) printJson({ schema: 1, scenarios: rows });
-    else
-      for (const row of rows)
-        process.stdout.write(
-          `${row.depth.padEnd(5)} ${row.name}\n      ${row.place}, ${row.sessions} session(s), ${row.requirements.join(', ')}\n`,
-        );
-    return 0;
-  } finally {
-    closeStage('list');
-  }
+/** The words of a row with their titles, in the order in which every page shows them. */
+export function explained(row: Requirement): [title: string, lines: readonly string[]][] {
+  const { status, because } = standing(row);
+  const sources = row.sources.flatMap((source) =>
+    [sourceTitle(source), sourceUrl(source)].filter((part) => part !== undefined),
+  );
+  return [
+    ['Rule', [row.rule]],
+    ['Why', [row.why]],
+    ['How the kit looks for it', [row.how]],
+    ['What usually breaks it', [row.breaks]],
+    ['How to mend it', [row.mend]],
+    ['Status', [because === undefined ? status : `${status}: ${because}`]],
+    ['Sources', sources.length === 0 ? ['none: the documents are silent'] : sources],
+  ];
 }
 
-function expectedAt(stage: Stage, location: string): RequirementId[] {
-  return [...(stage.expected.get(location) ?? [])];
+function further(companions: readonly string[], scenarios: readonly string[]): [string, string[]][] {
+  return [
+    ...(companions.length === 0 ? [] : [['Judged together with', [companions.join(', ')]] as [string, string[]]]),
+    ...(scenarios.length === 0 ? [] : [['Scenarios that name it', [...new Set(scenarios)]] as [string, string[]]]),
+  ];
+}
+
+function listScenarios(scenarios: readonly KnownScenario[], asJson: boolean): void {
+  if (asJson) return printJson({ schema: 1, scenarios });
+  for (const { depth, name, place: where, sessions, requirements } of scenarios) {
+    const named = wrapped(`${where}, ${sessions} session${sessions === 1 ? '' : 's'}: ${requirements.join(', ')}`, 6);
+    process.stdout.write(`${depth.padEnd(5)} ${name}\n${named.join('\n')}\n`);
+  }
 }
