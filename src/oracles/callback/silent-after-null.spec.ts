@@ -24,6 +24,14 @@ describe('the callback is not used after NULL', () => {
     trace.progress(itemA, 'UPDATING').returns(call).reference('Release', 1);
     assert.equal(outcome(over(trace)), 'satisfied');
   });
+  it('is violated by a call inside a second NULL, whatever that one is answered', () => {
+    for (const hr of [S_OK, E_FAIL]) {
+      const trace = cleared();
+      const call = trace.call('SetProgressCallback', { callback: null });
+      assert.equal(outcome(over(trace.progress(itemA, 'UPDATING').returns(call, hr))), 'violated');
+    }
+    assert.equal(outcome(over(sets(cleared(), null))), 'satisfied');
+  });
   it('allows a new callback to be used', () => {
     const trace = sets(cleared(), 'c2').back('SynchronizeCompleted', { hr: S_OK, callback: 'c2' });
     assert.equal(outcome(over(sets(trace, null))), 'satisfied');

@@ -11,7 +11,12 @@ export const silentAfterNull: Oracle = {
     let words = 0;
     const isCleared = () => session.everSetCallback && inForce.isSettled && inForce.clearedN !== undefined;
     return {
-      call: { SetProgressCallback: () => inForce.called() },
+      call: {
+        SetProgressCallback({ args }) {
+          // A second NULL takes nothing away: the first has returned, and silence goes on while the second is open.
+          if (!(isCleared() && args.callback === null)) inForce.called();
+        },
+      },
       return: { SetProgressCallback: (call) => void inForce.returned(call) },
       callback: {
         any(callback) {

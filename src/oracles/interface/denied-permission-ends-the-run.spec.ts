@@ -54,6 +54,14 @@ describe('UI-13: a denial with the flag on ends as the missing flag would', () =
     const trace = new TraceBuilder().begun().prepared([itemA]).does('Synchronize', { parent: 0 });
     assert.equal(outcome(trace.back('EnableModeless', { enable: true }, S_FALSE).quiet().finished()), 'violated');
   });
+  it('leaves a handler that has the polarity reversed to UI-04: what was denied was a report', () => {
+    const trace = new TraceBuilder({ session: { switchedOn: ['credentials'] } }).begun(flagsOn);
+    const prepare = trace.call('PrepareForSync', { itemIds: [itemA], parent: 0, reserved: 0 });
+    trace.back('EnableModeless', { enable: false }).ui('opened').ui('closed');
+    trace.back('EnableModeless', { enable: true }, S_FALSE).returns(prepare);
+    trace.back('PrepareForSyncCompleted', { hr: S_OK }).synchronized([itemA]);
+    assert.equal(outcome(trace.finished()), 'not-applicable');
+  });
   it('is violated by a call that never comes back', () => {
     assert.equal(outcome(denied().trace.lost('hung').end('lost')), 'violated');
   });

@@ -35,6 +35,8 @@ export const deniedPermissionEndsTheRun: Oracle = {
           if (!session.mayBotherUser || !asksForPermission(callback) || window === undefined || round === undefined)
             return;
           if (window.method !== 'PrepareForSync' && window.method !== 'Synchronize') return;
+          // A reversed handler did not ask by this: it reported a dialog that had come and gone (UI-04).
+          if (requests.isReversed) return;
           say.notExercised('UI-13');
           const known = denials.get(round);
           if (callback.hr === S_OK) {

@@ -58,6 +58,8 @@ describe('the handler serves the manager while a synchronization runs', () => {
     const skip = { itemId: itemB, status: SYNCMGRSTATUS.SKIPPED };
     const trace = running().does('SetItemStatus', skip).progress(itemB, 'SKIPPED').does('SetItemStatus', skip, E_FAIL);
     assert.notEqual(outcome(trace.back('SynchronizeCompleted', { hr: S_OK }).finished()), 'violated');
+    const repeated = running().does('SetItemStatus', skip).does('SetItemStatus', skip, E_FAIL);
+    assert.notEqual(outcome(repeated.back('SynchronizeCompleted', { hr: S_OK }).finished()), 'violated');
   });
   it('does not accuse a handler whose world was against it', () => {
     const trace = running({ session: { switchedOn: ['unreachable'] } }).does('EnumSyncMgrItems', {}, E_FAIL);

@@ -49,9 +49,10 @@ function isOwed(session: SessionView, call: CallRecord): boolean {
   const { itemId, status } = (call as CallRecord<'SetItemStatus'>).args;
   const hadReturned = (call.round?.synchronize?.call.returnedN ?? Infinity) < call.n;
   const item = call.round?.items.get(comparableGuid(itemId));
-  // The first skip of an item may have found it waiting, and this one finds it finished.
+  // The first skip of an item may have found it waiting, and this one finds it finished, or skipped already.
+  const isRepeated = item?.skip !== undefined && item.skip.call !== call && item.skip.call.hr === S_OK;
   const found = item?.terminal === undefined ? item?.skip?.found : 'done';
-  return hadReturned && status === SYNCMGRSTATUS.SKIPPED && found !== undefined && found !== 'done';
+  return !isRepeated && hadReturned && status === SYNCMGRSTATUS.SKIPPED && found !== undefined && found !== 'done';
 }
 
 function isAccountedFor(session: SessionView, round: Round): boolean {

@@ -6,7 +6,8 @@ import { itemName } from '../synchronizing/run';
 /**
  * STAT-04: SetItemStatus answers S_OK for a chosen item that is not finished, in one of its two windows.
  *
- * Finished, unknown and unchosen items are STAT-10, other values STAT-11, an exception COM-07.
+ * Finished, unknown and unchosen items are STAT-10, other values STAT-11, an exception COM-07. An item whose skip was accepted
+ * before is as good as finished.
  */
 export const skipIsAccepted: Oracle = {
   name: 'skip-is-accepted',
@@ -40,7 +41,8 @@ export const skipIsAccepted: Oracle = {
 
 function subjectOf(session: SessionView, { args }: CallRecord<'SetItemStatus'>): ItemRun | undefined {
   const item = session.round?.items.get(comparableGuid(args.itemId));
-  return item === undefined || args.status !== SYNCMGRSTATUS.SKIPPED || isFinished(item) ? undefined : item;
+  if (item === undefined || args.status !== SYNCMGRSTATUS.SKIPPED || isFinished(item)) return undefined;
+  return item.skip?.call.hr === S_OK ? undefined : item;
 }
 
 /** After the return of PrepareForSync or of Synchronize, before its completion (STAT-01). */

@@ -36,6 +36,11 @@ describe('SetItemStatus answers S_OK when it can be obeyed', () => {
     assert.equal(outcome(completed(skips(running([itemA]), itemB, E_INVALIDARG))), 'not-applicable');
     assert.equal(outcome(completed(skips(running([itemA]), itemA, E_INVALIDARG, 0))), 'not-applicable');
   });
+  it('accepts any answer for an item whose skip was accepted before, but not after one that was refused', () => {
+    const twice = (hr: number) => completed(skips(skips(running([itemA]), itemA, hr), itemA, E_INVALIDARG));
+    assert.equal(outcome(twice(S_OK)), 'satisfied');
+    assert.equal(outcome(twice(E_FAIL)), 'violated');
+  });
   it('does not judge a call outside the two windows, nor an item that ended meanwhile', () => {
     assert.equal(
       outcome(skips(new TraceBuilder().begun().prepared([itemA]), itemA, E_FAIL).finished()),
