@@ -323,6 +323,8 @@ export class SessionView {
   readonly liveErrors = new Map<Guid, { readonly n: number; readonly jumpable: boolean }>();
   /** Grants of EnableModeless(TRUE) that no FALSE has answered yet. */
   grantsOpen = 0;
+  /** Some callback named the thread it came from. */
+  namesThreads = false;
   uiOpen = 0;
   /** The kit itself saw a window, whatever the handler declares. */
   uiObserved = false;
@@ -372,6 +374,13 @@ export class SessionView {
   /** The innermost call that has not returned. */
   get innermostCall(): CallRecord | undefined {
     return this.openCalls[this.openCalls.length - 1];
+  }
+
+  /**
+   * Whatever happens inside a call is the doing of that call: on virtual time a handler has one thread, unless its callbacks name others.
+   */
+  get isOneThread(): boolean {
+    return this.header.clock === 'virtual' && !this.namesThreads;
   }
 
   /** Quiet came after the last release: what may happen once or never again can be judged. */
@@ -676,6 +685,7 @@ export class SessionView {
       item: entry.method === 'Progress' ? this.#itemRun(entry.args.itemId) : undefined,
       duringCall: this.innermostCall,
     };
+    if (record.thread !== '') this.namesThreads = true;
     const isReference = entry.method === 'AddRef' || entry.method === 'Release';
     const isNested = (record.duringCall?.insideCallbacks ?? 0) > 0;
     if (!isReference) this.#orders.spoke(record.thread, this.openCallbacks.size > 0 && !isNested);

@@ -19,11 +19,21 @@ describe('a handler released without NULL gives its references back', () => {
   it('asks nothing of a handler that is not told of its release', () => {
     assert.equal(
       outcome(
-        released(held({ clock: 'virtual' }))
+        released(held({ clock: 'virtual', session: { isolation: 'child-process' } }))
           .quiet()
           .end(),
       ),
       'not-applicable',
+    );
+  });
+  it('asks it of a recording from elsewhere, whatever its clock', () => {
+    assert.equal(
+      outcome(
+        released(held({ clock: 'virtual' }))
+          .quiet()
+          .end(),
+      ),
+      'violated',
     );
   });
   it('stays open without quiet, and while a run may still hold a copy', () => {

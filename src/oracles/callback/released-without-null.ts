@@ -1,13 +1,13 @@
 import type { Oracle, Say } from '../oracle';
 import type { CallbackObject, SessionView } from '../session-view';
-import { isAnyWindowOpen } from '../lifetime/telling';
+import { isAnyWindowOpen, isInProcess } from '../lifetime/telling';
 import { heldOf } from './in-force';
 
 /**
  * CBK-11: a handler that is released with its callback still set gives its references back all the same.
  *
- * A handler in TypeScript is not told of its release (the interface has no method for it), and only such handlers run on virtual
- * time: one that gave its reference back anyway is satisfied, of another nothing can be asked.
+ * A handler in TypeScript is not told of its release (the interface has no method for it): one that gave its reference back anyway
+ * is satisfied, of another nothing can be asked.
  */
 export const releasedWithoutNull: Oracle = {
   name: 'released-without-null',
@@ -39,7 +39,7 @@ function judge(session: SessionView, say: Say, end: { readonly releasedN: number
     const seen = `The recording ends too soon after the release at #${end.releasedN} to show that the callback is given back.`;
     say.inconclusive('CBK-11', { entries: [end.releasedN], seen });
   } else if (kept.length === 0) say.satisfied('CBK-11');
-  else if (session.header.clock === 'virtual') say.notApplicable('CBK-11');
+  else if (isInProcess(session)) say.notApplicable('CBK-11');
   else for (const object of kept) sayKept(session, say, object, end.releasedN);
 }
 

@@ -45,6 +45,13 @@ describe('the handler copies what was lent to it', () => {
     const untouched = new TraceBuilder().begun().prepared([itemA]).does('Synchronize', { parent: 0 });
     assert.equal(outcome(untouched.progress(GUID_POISON, 'UPDATING').finished()), 'not-exercised');
   });
+  it('does not accuse where an item of the handler has an ID that looks like the poison', () => {
+    const item = { itemId: GUID_POISON, flags: 0, state: 1, name: 'D' };
+    const trace = new TraceBuilder().begun().does('Next', { enumerator: 'e1', count: 1 }, S_OK, { items: [item] });
+    const prepare = trace.call('PrepareForSync', { itemIds: [itemA], parent: 0, reserved: 0 });
+    trace.returns(prepare).free(prepare).does('Synchronize', { parent: 0 }).progress(GUID_POISON, 'UPDATING');
+    assert.equal(outcome(trace.finished()), 'not-exercised');
+  });
   it('is not exercised when the overwritten list was not used any more', () => {
     assert.equal(outcome(running().back('SynchronizeCompleted', { hr: S_OK }).finished()), 'not-exercised');
   });

@@ -68,8 +68,21 @@ describe('enumerating has no side effects (ENUM-06)', () => {
     ).returns(run);
     assert.notEqual(outcome(trace), 'violated');
   });
+  it('charges the call with what happens inside it during a run where there is one thread', () => {
+    const running = () =>
+      new TraceBuilder({ capabilities: ['ui', 'work'] })
+        .does('Initialize', { reserved: 0, flags: 3, cookie: null })
+        .does('PrepareForSync', { itemIds: [itemA], parent: 0, reserved: 0 });
+    const acts: Acting[] = [
+      (trace) => trace.work('begin', itemA),
+      (trace) => trace.ui('opened'),
+      (trace) => trace.back('PrepareForSyncCompleted', { hr: S_OK }, S_OK, ''),
+    ];
+    for (const act of acts) assert.equal(outcome(enumerated(running(), act)), 'violated');
+    assert.equal(outcome(enumerated(running(), nothing)), 'satisfied');
+  });
   it('lets work end that had begun outside', () => {
-    const trace = begun().work('begin', itemA);
+    const trace = begun().progress(itemA, 'PENDING').work('begin', itemA);
     assert.equal(
       outcome(enumerated(trace, (inside) => inside.work('step', itemA).work('end', itemA))),
       'not-exercised',

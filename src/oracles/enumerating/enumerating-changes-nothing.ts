@@ -1,12 +1,16 @@
+import type { CallMethod } from '../../protocol';
 import { isAnyWindowOpen, isWitnessed } from '../lifetime/telling';
 import type { Finding, Oracle } from '../oracle';
 import type { CallbackRecord, CallRecord, WorkRecord } from '../session-view';
+
+const enumerating: ReadonlySet<CallMethod> = new Set(['EnumSyncMgrItems', 'Next', 'Skip', 'Reset', 'Clone']);
 
 /**
  * ENUM-06: nothing is moved, shown or completed while the manager enumerates.
  *
  * What an open run or dialog does goes on meanwhile, on threads of its own, and its last words may come after its completion: only a
- * call that began at rest is charged. Rest lasts until one of the four methods is called, and comes back with a quiet.
+ * call that began at rest is charged. Rest lasts until one of the four methods is called, and comes back with a quiet. Where there is
+ * one thread only, everything else stands still until the call returns, and each call is charged.
  */
 export const enumeratingChangesNothing: Oracle = {
   name: 'enumerating-changes-nothing',
@@ -26,16 +30,18 @@ export const enumeratingChangesNothing: Oracle = {
     const violated = (call: CallRecord, n: number, what: string, basis: Finding['basis']): void =>
       say.violated('ENUM-06', {
         entries: [call.n, n],
-        seen: `${what} at #${n}, inside ${call.method} of #${call.n}, which had begun at rest.`,
+        seen: `${what} at #${n}, inside ${call.method} of #${call.n}.`,
         look: 'Look for a refresh, a transfer or a log-on in the code that lists the items.',
         ...(basis === undefined ? {} : { basis }),
       });
+    const isCharged = (call: CallRecord): boolean =>
+      session.isOneThread ? enumerating.has(call.method) : calm.has(call);
     const enumeration = (): CallRecord | undefined => {
       const call = session.innermostCall;
-      return call !== undefined && calm.has(call) ? call : undefined;
+      return call !== undefined && isCharged(call) ? call : undefined;
     };
     const completed = (callback: CallbackRecord): void => {
-      const call = callback.window === undefined ? enumeration() : undefined;
+      const call = callback.window === undefined || session.isOneThread ? enumeration() : undefined;
       if (call !== undefined) violated(call, callback.n, `${callback.method} was called`, undefined);
     };
     return {
@@ -61,7 +67,7 @@ export const enumeratingChangesNothing: Oracle = {
       },
       work(work: WorkRecord) {
         const call = work.duringCall === undefined ? undefined : enumeration();
-        const isOutside = working.has(work.itemId);
+        const isOutside = !session.isOneThread && working.has(work.itemId);
         if (call !== undefined && !isOutside) violated(call, work.entry.n, 'Data was moved', 'witness');
         else if (work.entry.change === 'end') working.delete(work.itemId);
         else working.add(work.itemId);
@@ -73,7 +79,7 @@ export const enumeratingChangesNothing: Oracle = {
       },
       return: {
         EnumSyncMgrItems(call) {
-          if (call.hr !== undefined && calm.has(call)) say.satisfied('ENUM-06');
+          if (call.hr !== undefined && isCharged(call)) say.satisfied('ENUM-06');
           returned(call);
         },
         Next: returned,

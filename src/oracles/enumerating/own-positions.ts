@@ -142,7 +142,7 @@ class Replay {
     const isOver = left === undefined ? isTooLarge || hr === S_FALSE : op.count > left;
     const due = isOver ? S_FALSE : S_OK;
     if (hr !== due && (left !== undefined || isTooLarge || hr !== S_OK)) this.#wrongCode(cursor, op, { hr, due });
-    else if (isOver && (left !== undefined || isTooLarge)) this.held.add('ENIT-09');
+    else if (left !== undefined || isTooLarge) this.held.add('ENIT-09');
     cursor.at = isOver ? (end ?? Number.POSITIVE_INFINITY) : at + op.count;
     cursor.pending.push({ ...certain(isOver ? 'ENIT-09' : 'ENIT-08'), op, wrongly: undefined });
   }

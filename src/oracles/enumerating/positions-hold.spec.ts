@@ -376,6 +376,12 @@ describe('faults of Skip are charged to Skip', () => {
       self.at += Math.min(count, self.left);
       return hr;
     });
+  it('S_OK within the list, which is right (ENIT-09)', () => {
+    const manager = new Enumerating(right(three)).pass();
+    const name = manager.open();
+    manager.skip(name, 1).next(name, 2);
+    assert.equal(outcomes(manager.trace.finished())['ENIT-09'], 'satisfied');
+  });
   it('S_OK always (ENIT-09)', () =>
     breaks(
       coded(() => S_OK),

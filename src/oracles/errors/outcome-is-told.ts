@@ -61,10 +61,10 @@ function judge(told: Told, { id, session, say }: { id: RequirementId; session: S
       basis: 'witness',
     });
   }
-  // Nothing failed as far as can be seen; only the handler knows whether its dialog did.
+  // Nothing failed as far as can be seen, the method said that the dialog was handled, and the window was seen to the end.
   if (id !== 'PROP-07' || !failed(hr) || !told.shown || window.unwelcomeN !== undefined) return;
   if ((session.header.session?.switchedOn ?? []).length > 0) return;
-  say.inconclusive(id, {
+  say.violated(id, {
     entries: [window.call.n, n],
     seen: `${window.method} at #${window.call.n} opened and closed its window, and was completed with ${hresultName(hr)} at #${n}.`,
     look: 'Complete with S_OK when the dialog was shown, however the user closed it.',

@@ -77,6 +77,17 @@ describe('GetItemObject', () => {
     assert.equal(outcome('OBJ-03', trace), 'not-exercised');
     assert.equal(outcome('OBJ-01', trace), 'satisfied');
   });
+  it('charges the call with what happens inside it during a run where there is one thread', () => {
+    const ofNoThread = (trace: TraceBuilder) =>
+      trace.back('LogError', { level: 1, text: 'asked', info: null }, S_OK, '');
+    const running = (clock: 'virtual' | 'real') =>
+      new TraceBuilder({ clock })
+        .does('Initialize', { reserved: 0, flags: 3, cookie: null })
+        .does('PrepareForSync', { itemIds: [itemA], parent: 0, reserved: 0 })
+        .does('Synchronize', { parent: 0 });
+    assert.deepEqual(violated(during(ofNoThread, running('virtual')).end()), ['OBJ-03']);
+    assert.deepEqual(violated(during(ofNoThread, running('real')).end()), []);
+  });
   it('learns about OBJ-03 from a quiet call during a run', () => {
     const trace = new TraceBuilder().begun().prepared([itemA]);
     const run = trace.call('Synchronize', { parent: 0 });

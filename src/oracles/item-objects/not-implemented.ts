@@ -1,12 +1,12 @@
 import { E_NOTIMPL } from '../../protocol';
-import { answered, callAt, entriesOf, isAnyWindowOpen, isWitnessed } from '../lifetime/telling';
+import { answered, callAt, entriesOf, isAnyWindowOpen, isInProcess, isWitnessed } from '../lifetime/telling';
 import type { Finding, Oracle, Say } from '../oracle';
 import type { CallRecord, SessionView } from '../session-view';
 
 /**
  * OBJ-01, 02 and 03: GetItemObject answers E_NOTIMPL, leaves its out pointer NULL and does nothing else.
  *
- * What a run that is open goes on doing meanwhile proves nothing. A wire answer has no out value.
+ * What a run that is open goes on doing meanwhile on threads of its own proves nothing. A wire answer has no out value.
  */
 export const notImplemented: Oracle = {
   name: 'not-implemented',
@@ -18,10 +18,10 @@ export const notImplemented: Oracle = {
       const call = session.innermostCall;
       if (call?.method !== 'GetItemObject') return;
       busy.add(call);
-      if (isAnyWindowOpen(session)) return;
+      if (isAnyWindowOpen(session) && !session.isOneThread) return;
       say.violated('OBJ-03', {
         entries: [call.n, n],
-        seen: `${what} at #${n}, inside ${callAt(call)}, with no run open.`,
+        seen: `${what} at #${n}, inside ${callAt(call)}.`,
         look: 'Look for entry code that every method shares; this one has nothing to do but to answer.',
         ...(basis === undefined ? {} : { basis }),
       });
@@ -56,9 +56,7 @@ function judgeAnswer(call: CallRecord<'GetItemObject'>, say: Say): void {
 /** An out value that a TypeScript handler leaves undefined is as good as NULL; a wire or a foreign recording has none. */
 function judgeOut(call: CallRecord<'GetItemObject'>, session: SessionView, say: Say): void {
   const value = call.out?.value;
-  const isolation = session.header.session?.isolation;
-  const isInProcess = isolation === 'same-realm' || isolation === 'child-process';
-  if (value === null || (value === undefined && isInProcess)) say.satisfied('OBJ-02');
+  if (value === null || (value === undefined && isInProcess(session))) say.satisfied('OBJ-02');
   else if (value === undefined) say.notApplicable('OBJ-02');
   else {
     const look = 'Look whether the out pointer is cleared before the method returns.';

@@ -50,3 +50,9 @@ export function isWitnessed(session: SessionView, window: { readonly seen: 'repo
 export function isAnyWindowOpen(session: SessionView): boolean {
   return Object.keys(session.windows).length > 0;
 }
+
+/** Tells whether the kit itself played a handler in TypeScript or JavaScript; a recording from elsewhere does not say. */
+export function isInProcess({ header }: SessionView): boolean {
+  const isolation = header.session?.isolation;
+  return isolation === 'same-realm' || isolation === 'child-process';
+}

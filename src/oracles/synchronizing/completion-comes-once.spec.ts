@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { E_FAIL, E_UNEXPECTED, S_OK } from '../../protocol';
-import { itemA, TraceBuilder } from '../../trace/trace-builder';
+import { itemA, itemB, TraceBuilder } from '../../trace/trace-builder';
 import { outcomeOf } from '../judge-in-spec';
 import { completionComesOnce } from './completion-comes-once';
 import { preparation, synchronization } from './phase';
@@ -67,6 +67,11 @@ describe('SynchronizeCompleted comes exactly once after S_OK', () => {
   it('says nothing where the callback was taken away in the middle of work', () => {
     const trace = prepared().does('Synchronize', { parent: 0 }).progress(itemA, 'UPDATING').work('begin', itemA);
     assert.equal(ofRun(trace.finished()), 'not-exercised');
+  });
+  it('says nothing where the callback was taken away between two items', () => {
+    const between = () => begun().prepared([itemA, itemB]).does('Synchronize', { parent: 0 }).handles(itemA);
+    assert.equal(ofRun(between().finished()), 'not-exercised');
+    assert.equal(ofRun(between().quiet().finished()), 'violated');
   });
   it('says nothing where there never was a callback', () => {
     const trace = new TraceBuilder().does('Initialize', { reserved: 0, flags: 3, cookie: null });

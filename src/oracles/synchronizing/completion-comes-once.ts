@@ -47,7 +47,8 @@ class Ends {
   callbackSet(call: CallRecord): void {
     const open = this.session.windows[this.phase.method];
     const isTakenAway = 'callback' in call.args && call.args.callback === null;
-    if (open !== undefined && isTakenAway && isAtWork(call, open)) this.#prevented.add(open);
+    if (open?.missedN === undefined && open !== undefined && isTakenAway && isAtWork(call, open))
+      this.#prevented.add(open);
   }
 
   returned({ hr, window }: CallRecord): void {
@@ -109,9 +110,13 @@ class Ends {
   }
 }
 
-/** The handler waits for an answer, or moves data: it had no chance to complete first. */
-function isAtWork(call: CallRecord, { round }: Window): boolean {
-  return call.insideCallbacks > 0 || [...(round?.items.values() ?? [])].some((item) => item.workOpen > 0);
+/** The handler waits for an answer, moves data, or has reported of its run and not ended every item: it had no chance to complete first. */
+function isAtWork(call: CallRecord, { method, round }: Window): boolean {
+  if (call.insideCallbacks > 0) return true;
+  const items = [...(round?.items.values() ?? [])];
+  if (items.some((item) => item.workOpen > 0)) return true;
+  const isReporting = method === 'Synchronize' && (round?.runProgressCount ?? 0) > 0;
+  return isReporting && items.some((item) => item.terminal === undefined);
 }
 
 /** Nobody ever set a callback, and none was used: the recording does not merely leave out how it was set. */
