@@ -39,10 +39,13 @@ export interface Conducting {
   readonly preferences?: Preferences;
   /** Called once with the header; what it gives takes the entries. */
   readonly sink: (header: TraceHeader) => (entry: TraceEntry) => void;
+  /** Whether the user has stopped the run: the end that the handler then meets is not its own. */
+  readonly isStopped?: () => boolean;
 }
 
 export interface Conducted {
-  readonly outcome: 'complete' | 'lost' | 'limit';
+  /** `stopped`: the user ended the run, and the trace has no footer. */
+  readonly outcome: 'complete' | 'lost' | 'limit' | 'stopped';
   readonly loss: Loss | undefined;
   /** The manager's rows whose invariants ran. */
   readonly kept: ReadonlySet<ManagerRow>;
@@ -72,6 +75,7 @@ class SessionConductor {
   #at = 0;
   #callbacks = 0;
   #loss: Loss | undefined;
+  #wasStopped = false;
   #limit: LimitName | undefined;
   #wasProvenQuiet = false;
   #firstRound: Profile | undefined;
@@ -104,9 +108,7 @@ class SessionConductor {
       await this.#perform(this.#link);
     } finally {
       realClearTimeout(sessionLimit);
-      await this.#link.close(
-        this.#wasProvenQuiet && this.#loss === undefined && this.#limit === undefined ? 'clean' : 'spoilt',
-      );
+      await this.#link.close(this.#wasProvenQuiet && !this.#isOver() ? 'clean' : 'spoilt');
     }
     return this.#conclude();
   }
@@ -117,20 +119,20 @@ class SessionConductor {
     const session = playSession(this.#state);
     let result: ActResult;
     for (let step = session.next(undefined); step.done !== true; step = session.next(result)) {
-      if (this.#loss !== undefined || this.#limit !== undefined) return;
+      if (this.#isOver()) return;
       result = await this.#act(link, step.value);
     }
   }
 
   #conclude(): Conducted {
     this.#keepProfile();
-    const outcome = this.#limit !== undefined ? 'limit' : this.#loss !== undefined ? 'lost' : 'complete';
+    const outcome = this.#outcome();
     if (outcome === 'lost' && this.#loss !== undefined) {
       const { limit, how, detail } = this.#loss;
       if (limit !== undefined) this.#record({ kind: 'limit', at: this.#at, name: limit.name, value: limit.value });
       this.#record({ kind: 'lost', at: this.#at, how, detail });
     }
-    this.#record({ kind: 'end', at: this.#at, outcome });
+    if (outcome !== 'stopped') this.#record({ kind: 'end', at: this.#at, outcome });
     return {
       outcome,
       loss: this.#loss,
@@ -138,6 +140,21 @@ class SessionConductor {
       profile: this.#firstRound,
       itemCount: this.#state.items.length,
     };
+  }
+
+  #isOver(): boolean {
+    return this.#loss !== undefined || this.#limit !== undefined || this.#wasStopped;
+  }
+
+  #outcome(): Conducted['outcome'] {
+    if (this.#wasStopped) return 'stopped';
+    return this.#limit !== undefined ? 'limit' : this.#loss !== undefined ? 'lost' : 'complete';
+  }
+
+  /** The kit itself ends the handler's process when the user stops the run; that is charged to nobody. */
+  #lose(loss: Loss): void {
+    if (this.#conducting.isStopped?.() === true) this.#wasStopped = true;
+    else this.#loss ??= loss;
   }
 
   #keepProfile(): void {
@@ -172,7 +189,7 @@ class SessionConductor {
     const { maker, limits } = this.#conducting;
     const passage = await link.pass(obliged || maker.clock === 'virtual' ? limits.liveness : limits.silence);
     this.#seen(passage.at);
-    if (passage.kind === 'lost') this.#loss ??= passage;
+    if (passage.kind === 'lost') this.#lose(passage);
     if (passage.kind === 'quiet') {
       this.#wasProvenQuiet = passage.known !== 'silence';
       // A quiet that the handler declared was recorded when it said so.
@@ -196,7 +213,7 @@ class SessionConductor {
   #recordReturn(of: number, call: LinkCall, outcome: CallOutcome): CallOutcome {
     this.#seen(outcome.at);
     if (outcome.kind === 'lost') {
-      this.#loss ??= outcome;
+      this.#lose(outcome);
       return outcome;
     }
     const out = outcome.out === undefined ? {} : { out: outcome.out };
@@ -307,13 +324,13 @@ class SessionConductor {
 
   #heed(outcome: CallOutcome): CallOutcome {
     this.#seen(outcome.at);
-    if (outcome.kind === 'lost') this.#loss ??= outcome;
+    if (outcome.kind === 'lost') this.#lose(outcome);
     return outcome;
   }
 
   /** A bound of the kit was reached: the session ends, and with it the process. */
   #reach(name: LimitName): void {
-    if (this.#limit !== undefined || this.#loss !== undefined) return;
+    if (this.#isOver()) return;
     this.#limit = name;
     this.#record({ kind: 'limit', at: this.#at, name, value: this.#conducting.limits[name] });
     void this.#link?.close('spoilt');

@@ -3,6 +3,7 @@
  *
  * Five losses in a row end the run early; what was not played is given back as unplayed and makes the run incomplete.
  */
+import { UserError } from '../base/errors';
 import type { Profile } from '../manager/answers';
 import type { Plan } from '../manager/plan';
 import type { Conducted } from './conduct';
@@ -88,11 +89,22 @@ class Run<P extends { readonly plan: Plan }> {
 
   async #play(session: P): Promise<Conducted | undefined> {
     if (this.#isOver()) return undefined;
-    const conducted = await this.#playing.play(session, this.#profile);
+    const conducted = await this.#playUnlessStopped(session);
+    if (conducted === undefined) return undefined;
     this.#lossesInARow = conducted.outcome === 'lost' ? this.#lossesInARow + 1 : 0;
     this.#played.add(session);
     this.#playing.finished(session, conducted);
     return conducted;
+  }
+
+  /** A candidate that does not start because the user has just stopped the run is nobody's fault. */
+  async #playUnlessStopped(session: P): Promise<Conducted | undefined> {
+    try {
+      return await this.#playing.play(session, this.#profile);
+    } catch (error) {
+      if (error instanceof UserError && this.#playing.isStopped()) return undefined;
+      throw error;
+    }
   }
 
   #isOver(): boolean {

@@ -174,8 +174,8 @@ function complianceOf(
 
 function judgedSession({ planned, conducted, verdicts, trace, digest, entries }: SessionRecord): JudgedSession {
   const { loss, outcome } = conducted;
-  const detail =
-    loss === undefined ? (outcome === 'limit' ? 'a limit was reached' : undefined) : `${loss.how}: ${loss.detail}`;
+  const ended = { complete: undefined, lost: undefined, limit: 'a limit was reached', stopped: 'the run was stopped' };
+  const detail = loss === undefined ? ended[outcome] : `${loss.how}: ${loss.detail}`;
   return {
     record: {
       name: planned.plan.name,

@@ -126,6 +126,10 @@ async function perform(
     },
   });
   const inOrder = selected.sessions.flatMap((session) => records.get(session) ?? []);
+  const unfinished = [
+    ...played.unplayed,
+    ...inOrder.filter(({ conducted }) => conducted.outcome === 'stopped').map(({ planned }) => planned),
+  ];
   const groups = compareSessions(
     allGroupOracles,
     inOrder.flatMap((record) => record.verdicts.summaries),
@@ -147,10 +151,10 @@ async function perform(
       scenariosPlanned: selected.scenarios.length,
       // A scenario whose sessions were not all played has not been finished, whatever Cucumber calls it.
       scenariosFinished: performed.filter(
-        (scenario) => !played.unplayed.some((session) => session.location === scenario.location),
+        (scenario) => !unfinished.some((session) => session.location === scenario.location),
       ).length,
       sessionsPlanned: selected.sessions.length,
-      sessionsFinished: inOrder.length,
+      sessionsFinished: inOrder.filter(({ conducted }) => conducted.outcome !== 'stopped').length,
     },
     endedEarly: played.endedEarly,
   };

@@ -37,6 +37,8 @@ export interface PlayingContext {
   readonly seed: number;
   /** What each user chose, by the name of the user. */
   readonly preferences?: Map<string, Preferences>;
+  /** Aborted by Ctrl-C: what happens to the handler from then on is not its own doing. */
+  readonly signal?: AbortSignal;
 }
 
 export async function playSession(
@@ -72,6 +74,7 @@ export async function playSession(
       profile,
       ...preferencesOf(plan, context),
       sink,
+      isStopped: () => context.signal?.aborted === true,
     });
     writer?.close();
     if (judge === undefined) throw new Error('invariant: a session without a trace');

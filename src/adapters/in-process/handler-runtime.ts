@@ -37,7 +37,7 @@ export interface InstanceSetup {
 type Outcome = Extract<HostMessage, { is: 'returned' | 'threw' }>;
 type Callable = (...args: unknown[]) => unknown;
 
-const stringify = JSON.stringify;
+const { stringify, parse } = JSON;
 const poisonedName = '\udddd'.repeat(8);
 
 export class HandlerRuntime {
@@ -153,12 +153,12 @@ export class HandlerRuntime {
     const value: unknown = Reflect.get(given, 'value');
     switch (method) {
       case 'GetHandlerInfo': {
-        const info = plain(value) as NonNullable<CallOut['info']> | null;
+        const info = (structure(value, infoMembers) ?? null) as NonNullable<CallOut['info']> | null;
         overwrite(value);
         return { info };
       }
       case 'Next':
-        return { items: (plain(Reflect.get(given, 'items')) ?? null) as NonNullable<CallOut['items']> | null };
+        return { items: itemsOf(Reflect.get(given, 'items')) };
       case 'GetItemObject':
         return { value: isObject(value) ? 'object' : (plain(value) ?? null) };
       default:
@@ -179,7 +179,7 @@ export class HandlerRuntime {
     const life = this.#life;
     const ask = (method: CallbackMethod, args: object) => {
       if (life !== this.#life) return undefined;
-      return this.#port.ask(method, { ...(plain(args) as CallbackArgs[CallbackMethod]), callback: name });
+      return this.#port.ask(method, { ...(args as CallbackArgs[CallbackMethod]), callback: name });
     };
     const hr = (method: CallbackMethod, args: object) => ask(method, args)?.hr ?? 0x80010108;
     const callback: SyncMgrSynchronizeCallback = {
@@ -189,13 +189,15 @@ export class HandlerRuntime {
       prepareForSyncCompleted: (result) => hr('PrepareForSyncCompleted', { hr: normalized(result) }),
       synchronizeCompleted: (result) => hr('SynchronizeCompleted', { hr: normalized(result) }),
       showErrorCompleted: (result, itemIds) =>
-        hr('ShowErrorCompleted', { hr: normalized(result), itemIds: itemIds ?? null }),
+        hr('ShowErrorCompleted', { hr: normalized(result), itemIds: carried(itemIds ?? null) }),
       enableModeless: (enable) => hr('EnableModeless', { enable: Boolean(enable) }),
-      progress: (itemId, item) => hr('Progress', { itemId, item }),
-      logError: (level, text, info) => hr('LogError', { level, text, info: info ?? null }),
-      deleteLogError: (errorId, reserved) => hr('DeleteLogError', { errorId, reserved }),
+      progress: (itemId, item) => hr('Progress', { itemId: carried(itemId), item: structure(item, progressMembers) }),
+      logError: (level, text, info) =>
+        hr('LogError', { level: carried(level), text: carried(text), info: structure(info ?? null, logErrorMembers) }),
+      deleteLogError: (errorId, reserved) =>
+        hr('DeleteLogError', { errorId: carried(errorId), reserved: carried(reserved) }),
       establishConnection: (connection, reserved) =>
-        hr('EstablishConnection', { connection: connection ?? null, reserved }),
+        hr('EstablishConnection', { connection: carried(connection ?? null), reserved: carried(reserved) }),
     };
     this.#callbacks.set(name, callback);
     return callback;
@@ -277,13 +279,46 @@ function overwrite(block: unknown): void {
   Reflect.set(block, 'flags', 0xdddddddd);
 }
 
-/** A copy that JSON can carry; what it cannot carry becomes its text. */
+const infoMembers = ['flags', 'name'] as const;
+const itemMembers = ['itemId', 'flags', 'state', 'name', 'lastUpdate'] as const;
+const progressMembers = ['mask', 'statusText', 'statusType', 'progValue', 'maxValue'] as const;
+const logErrorMembers = ['mask', 'errorFlags', 'errorId', 'itemId'] as const;
+
+/** A copy of the members of a structure, wherever the handler's object has them: own, inherited or behind a getter. */
+function structure(value: unknown, members: readonly string[]): unknown {
+  if (!isObject(value)) return carried(value);
+  const copy: Record<string, unknown> = {};
+  for (const name of members) {
+    const member = carried(Reflect.get(value, name));
+    if (member !== undefined) copy[name] = member;
+  }
+  return copy;
+}
+
+function itemsOf(given: unknown): CallOut['items'] {
+  const items = Array.isArray(given) ? given.map((item: unknown) => structure(item, itemMembers)) : plain(given);
+  return (items ?? null) as CallOut['items'];
+}
+
+/** A value that JSON can carry; what it cannot carry becomes its text. */
+function carried(value: unknown): unknown {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value;
+    case 'number':
+      return Number.isFinite(value) ? value : null;
+    default:
+      return plain(value);
+  }
+}
+
 function plain(value: unknown): unknown {
   try {
     const json = stringify(value, (_key, member: unknown) =>
       typeof member === 'bigint' ? member.toString() : member,
     ) as string | undefined;
-    return json === undefined ? undefined : (JSON.parse(json) as unknown);
+    return json === undefined ? undefined : (parse(json) as unknown);
   } catch {
     return undefined;
   }
