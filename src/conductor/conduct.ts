@@ -236,6 +236,9 @@ class SessionConductor {
     if (call.method === 'PrepareForSync') this.#record({ kind: 'free', at: this.#at, of, what: 'itemIds' });
     if (call.method === 'Initialize' && call.args.cookie !== null)
       this.#record({ kind: 'free', at: this.#at, of, what: 'cookie' });
+    const lendsItemId = call.method === 'SetItemStatus' || call.method === 'ShowProperties';
+    if (this.#conducting.maker.lendsGuids === true && lendsItemId)
+      this.#record({ kind: 'free', at: this.#at, of, what: 'itemId' });
   }
 
   #recordUser(act: Act & { readonly kind: 'user' }): void {

@@ -38,8 +38,10 @@ export class Answers {
       // The manager's own reference counts as one.
       return { kind: 'count', count: Math.max(0, 1 + (this.#state.references.get(callback.args.callback) ?? 0)) };
     }
-    yield* injectionsDue(this.#state, callback.method, 'inside');
-    yield* skipsDue(this.#state, 'inside');
+    if (callback.isClosed !== true) {
+      yield* injectionsDue(this.#state, callback.method, 'inside');
+      yield* skipsDue(this.#state, 'inside');
+    }
     const rule = this.#matching(callback);
     if (rule !== undefined) return yield* this.#answerBy(rule, callback);
     return { kind: 'hr', hr: this.#ordinary(callback) };

@@ -17,6 +17,8 @@ export interface LinkMaker {
   readonly clock: 'virtual' | 'real';
   /** Whether [in] buffers are the handler's to see overwritten (COM-04): never on a copying wire. */
   readonly lendsBuffers: boolean;
+  /** Whether GUIDs are lent by pointer as well: in real COM. */
+  readonly lendsGuids?: boolean;
   /** How many links may be open at once. */
   readonly linksMax: number;
   /** Opens a line. Rejects with a `UserError` of exit code 3 when the candidate cannot be started. */
@@ -97,6 +99,8 @@ export type ArrivedCallback = {
     readonly method: M;
     readonly args: CallbackArgs[M] & { readonly callback: string };
     readonly thread: string | undefined;
+    /** The handler cannot be called from inside it: its apartment is busy, and the callback came from another thread. */
+    readonly isClosed?: boolean;
     readonly at: number;
   };
 }[CallbackMethod];

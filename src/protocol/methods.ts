@@ -19,7 +19,8 @@ export interface CallArgs {
   Initialize: { reserved: number; flags: number; cookie: string | null };
   GetHandlerInfo: Record<never, never>;
   EnumSyncMgrItems: Record<never, never>;
-  Next: { enumerator: string; count: number };
+  /** `fetched: false`: pceltFetched is NULL. */
+  Next: { enumerator: string; count: number; fetched?: false };
   Skip: { enumerator: string; count: number };
   Reset: { enumerator: string };
   Clone: { enumerator: string };
@@ -33,8 +34,48 @@ export interface CallArgs {
 }
 export type CallMethod = keyof CallArgs;
 
+/** One question to QueryInterface and what came: `object` names the pointer, the same name for the same pointer. */
+export interface InterfaceFact {
+  from: 'ISyncMgrSynchronize' | 'IUnknown';
+  iid: Guid;
+  hr: HRESULT;
+  /** `untouched`: what had stood in the out pointer was still there. */
+  object: string | null;
+}
+
+/** What only a real COM server shows of a return. */
+export interface NativeOut {
+  /** What the call left in its out pointer, which had been filled with poison. */
+  slot?: 'null' | 'untouched' | 'filled';
+  /** Whose the memory of the info is: that of the task allocator, or other. */
+  memory?: 'task' | 'foreign';
+  /** The info that came before was handed out again. */
+  again?: boolean;
+  cbSize?: number;
+  /** Of the items, in their order. */
+  cbSizes?: number[];
+  /** What Next wrote to pceltFetched; null where it left that alone. Missing where the pointer was NULL. */
+  fetched?: number | null;
+  /** How many structures Next wrote to. */
+  filled?: number;
+  interfaces?: InterfaceFact[];
+  unreadable?: string[];
+}
+
+/** What only a real COM server shows of a callback. */
+export interface NativeArgs {
+  cbSize?: number;
+  /** The count beside an array. */
+  count?: number;
+  /** Members whose pointers lead nowhere. */
+  unreadable?: string[];
+  /** Texts without a zero at their end. */
+  unterminated?: string[];
+}
+
 /** What a return may carry besides its HRESULT, on failure too. */
 export interface CallOut {
+  native?: NativeOut;
   info?: SyncMgrHandlerInfo | null;
   items?: SyncMgrItem[] | null;
   enumerator?: string | null;

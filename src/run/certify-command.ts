@@ -9,7 +9,7 @@ import { certify } from './certify';
 import type { Certified } from './certify';
 import type { CommonOptions } from './common-options';
 import { findCandidate, programCandidate } from './manifest';
-import type { Candidate } from './manifest';
+import type { Candidate, CandidateServer } from './manifest';
 import { printJson } from './output';
 import { progressOn } from './progress';
 import { tellError } from './tell-error';
@@ -22,6 +22,9 @@ export interface CertifyArguments extends CommonOptions {
   readonly inspect?: boolean;
   readonly sameRealm?: boolean;
   readonly asExpected?: boolean;
+  readonly clsid?: string;
+  readonly apartment?: 'sta' | 'mta' | 'sta+mta';
+  readonly registered?: boolean;
 }
 
 /** Which exit code wins over several candidates: the first that applies. */
@@ -32,7 +35,7 @@ export async function certifyCommand(
   program: readonly string[] | undefined,
   options: CertifyArguments,
 ): Promise<number> {
-  const candidates = given.flatMap((each) => candidatesAt(each, options.asExpected === true));
+  const candidates = given.flatMap((each) => candidatesAt(each, options));
   if (program !== undefined) candidates.push(programCandidate(program));
   if (candidates.length === 0)
     throw new UserError('candidate-missing', 'Name a candidate: a module, a handler.json, or a folder that holds one.');
@@ -127,14 +130,21 @@ function reproduceOf(candidate: Candidate, options: CertifyArguments): string {
   const where = relative.startsWith('..') || path.isAbsolute(relative) ? path.basename(candidate.given) : relative;
   const depth = options.depth === undefined ? '' : ` --depth ${options.depth}`;
   const realm = options.sameRealm === true ? ' --same-realm' : '';
-  return `npx syncmgr-conformance certify ${/^[\w./-]+$/.test(where) ? where : JSON.stringify(where)}${depth}${realm} --profile ${options.profile} --seed ${options.seed}`;
+  const server = candidate.server === undefined ? '' : serverWords(candidate.server, candidate.isDescribed);
+  return `npx syncmgr-conformance certify ${/^[\w./-]+$/.test(where) ? where : JSON.stringify(where)}${server}${depth}${realm} --profile ${options.profile} --seed ${options.seed}`;
+}
+
+function serverWords({ clsid, apartment, isRegistered }: CandidateServer, isDescribed: boolean): string {
+  const class_ = isDescribed ? '' : ` --clsid ${clsid.replace(/[{}]/g, '')}`;
+  return `${class_} --apartment ${apartment}${isRegistered ? ' --registered' : ''}`;
 }
 
 /** With --as-expected a folder stands for every candidate below it. */
-function candidatesAt(given: string, isDeep: boolean): Candidate[] {
+function candidatesAt(given: string, options: CertifyArguments): Candidate[] {
   const folder = path.resolve(given);
-  if (!isDeep || !existsSync(folder) || !statSync(folder).isDirectory()) return [findCandidate(given)];
-  return manifestsBelow(folder).map((file) => findCandidate(path.relative(process.cwd(), file)));
+  const isDeep = options.asExpected === true;
+  if (!isDeep || !existsSync(folder) || !statSync(folder).isDirectory()) return [findCandidate(given, options)];
+  return manifestsBelow(folder).map((file) => findCandidate(path.relative(process.cwd(), file), options));
 }
 
 function manifestsBelow(folder: string): string[] {

@@ -1,9 +1,9 @@
 /** Certifies one candidate: played, judged, and written up in the folder of its results. */
 import path from 'node:path';
 import { ChildProcessLinks } from '../adapters/in-process/child-process-links';
+import { comBorder } from '../adapters/com/com-border';
 import { makeWireLinks } from '../adapters/wire/wire-links';
 import { SameRealmLinks } from '../adapters/in-process/same-realm-links';
-import { UserError } from '../base/errors';
 import { limitsFor } from '../protocol';
 import type { LimitName, LinkMaker, Limits } from '../protocol';
 import type { RequirementId } from '../requirements';
@@ -16,7 +16,7 @@ import { checkWaivers } from '../verdict/waivers';
 import { catalogueDigest, digestOfCandidate, kit, platform } from './identity';
 import { servedIds } from './ledger';
 import { safeSlug } from './manifest';
-import type { Candidate } from './manifest';
+import type { Candidate, CandidateServer } from './manifest';
 import { playRun } from './play-run';
 import type { PlayedRun, RunListener } from './play-run';
 import type { SessionRecord } from './play-session';
@@ -52,7 +52,7 @@ export interface Certified {
 export async function certify(options: CertifyOptions): Promise<Certified> {
   const { listener, signal } = options;
   checkWaivers(options.candidate.manifest.waivers ?? [], Date.now());
-  const { maker, limits, introduced } = makerFor(options);
+  const { maker, limits, introduced } = await makerFor(options);
   const stop = () => void maker.close();
   signal.addEventListener('abort', stop, { once: true });
   try {
@@ -89,15 +89,11 @@ interface Made {
   readonly introduced: () => Promise<Candidate>;
 }
 
-function makerFor(options: CertifyOptions): Made {
+async function makerFor(options: CertifyOptions): Promise<Made> {
   const { candidate, limits: asked, inspect, sameRealm } = options;
   if (candidate.kind === 'program') return wireMakerFor(options);
-  if (candidate.entry === undefined) {
-    throw new UserError(
-      'candidate-unknown-kind',
-      'A COM server cannot be reached by this build of the kit. Give a module or a program.',
-    );
-  }
+  if (candidate.server !== undefined) return comMakerFor(options, candidate.server);
+  if (candidate.entry === undefined) throw new Error('invariant: a module without a file');
   const limits = limitsFor('virtual', asked);
   const maker = sameRealm
     ? new SameRealmLinks(candidate.entry)
@@ -116,6 +112,29 @@ function wireMakerFor({ candidate, limits: asked, inspect }: CertifyOptions): Ma
     isUnhurried: inspect,
   });
   return { maker, limits, introduced: async () => introducedBy(await maker.greet(), candidate) };
+}
+
+async function comMakerFor(
+  { candidate, limits: asked, inspect }: CertifyOptions,
+  server: CandidateServer,
+): Promise<Made> {
+  const limits = limitsFor('real', asked);
+  const { command, ...dialect } = await comBorder(server);
+  const maker = makeWireLinks({
+    command,
+    folder: candidate.folder,
+    limits,
+    kit: `${kit.name} ${kit.version}`,
+    isUnhurried: inspect,
+    dialect,
+  });
+  const introduced = async () => {
+    const { capabilities } = await maker.greet();
+    // A COM server has no way to declare anything: what can be seen of it the host sees itself.
+    const seen = (['ui', 'references'] as const).filter((each) => capabilities?.includes(each));
+    return { ...candidate, manifest: { ...candidate.manifest, capabilities: seen } };
+  };
+  return { maker, limits, introduced };
 }
 
 /** A manifest holds; what it leaves out the greeting says. */

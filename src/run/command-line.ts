@@ -40,10 +40,18 @@ function build(program: readonly string[] | undefined, set: (code: number) => vo
     .configureOutput({ writeErr: () => undefined });
   common(root.command('certify'))
     .description('play every scenario that applies, judge, and write all reports to reports/<name>/')
-    .argument('[candidates...]', 'a module, a handler.json, or a folder that holds one; a program after --')
+    .argument(
+      '[candidates...]',
+      'a module, a handler.json, a .dll or .so, or a folder that holds one; a program after --',
+    )
     .addOption(new Option('--depth <depth>', 'how much is played').choices(['core', 'full']))
     .option('--scenario <name>', 'play only scenarios whose name holds this text')
     .option('--features <paths...>', 'play these features instead of the kit’s own')
+    .option('--clsid <id>', 'the class of a .dll or .so, with braces or without')
+    .addOption(
+      new Option('--apartment <mode>', 'the apartment a COM server is called in').choices(['sta', 'mta', 'sta+mta']),
+    )
+    .option('--registered', 'ask CoCreateInstance for the class instead of the file')
     .option('--inspect', 'open the debugger in the handler’s process and lift the limits of time')
     .option('--same-realm', 'play in the kit’s own process: fast, unprotected, for development')
     .option('--as-expected', 'end with 0 exactly if each candidate breaks what its manifest’s "breaks" says')

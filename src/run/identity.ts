@@ -30,9 +30,10 @@ export function digestOfCandidate(candidate: Candidate): string {
   return `sha256:${hash.digest('hex')}`;
 }
 
-function filesOf({ manifest: described, folder, entry, given, isDescribed }: Candidate): string[] {
+function filesOf({ manifest: described, folder, entry, server, given, isDescribed }: Candidate): string[] {
   if (described.files !== undefined) return described.files.map((file) => inside(folder, file)).sort();
   if (entry !== undefined && path.resolve(given) === entry) return [entry];
+  if (server !== undefined && (!isDescribed || !server.file.startsWith(folder + path.sep))) return [server.file];
   if (isDescribed) return walk(folder).sort();
   // A program after `--`: the words of the command that are files.
   return (described.command ?? [])

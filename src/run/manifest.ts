@@ -66,6 +66,8 @@ export interface Candidate {
   readonly kind: 'module' | 'program' | 'server';
   /** Absolute path of the module; undefined for other kinds. */
   readonly entry: string | undefined;
+  /** The COM server with its absolute path; undefined for other kinds. */
+  readonly server: CandidateServer | undefined;
   /** Name of the folder under the results: never leaves it. */
   readonly slug: string;
   /** Whether a manifest describes it. */
@@ -74,41 +76,59 @@ export interface Candidate {
   readonly given: string;
 }
 
+export interface CandidateServer {
+  readonly file: string;
+  /** With braces or without. */
+  readonly clsid: string;
+  readonly apartment: 'sta' | 'mta' | 'sta+mta';
+  readonly isRegistered: boolean;
+}
+
+/** What the command line says of a COM server; it wins over a manifest. */
+export interface ServerWords {
+  readonly clsid?: string;
+  readonly apartment?: CandidateServer['apartment'];
+  readonly registered?: boolean;
+}
+
+const clsidForm = /^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
+const serverForms = new Set(['.dll', '.so']);
 const moduleForms = new Set(['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs']);
 
 /** Finds a candidate from a path on the command line: a module, a `handler.json`, or a folder that holds one. */
-export function findCandidate(given: string): Candidate {
+export function findCandidate(given: string, words: ServerWords = {}): Candidate {
   const file = path.resolve(given);
   if (!existsSync(file))
     throw new UserError(
       'candidate-not-found',
-      `There is nothing at ${given}. Give the path of a module or of a handler.json.`,
+      `There is nothing at ${given}. Give the path of a module, of a handler.json, or of a COM server.`,
     );
   if (statSync(file).isDirectory()) {
     const inside = path.join(file, 'handler.json');
-    if (existsSync(inside)) return fromManifest(inside, given);
+    if (existsSync(inside)) return fromManifest(inside, given, words);
     throw new UserError(
       'candidate-not-found',
       `The folder ${given} holds no handler.json. Name a module in it, or describe the candidate in a handler.json.`,
     );
   }
-  if (path.extname(file) === '.json') return fromManifest(file, given);
+  if (path.extname(file) === '.json') return fromManifest(file, given, words);
+  if (serverForms.has(path.extname(file).toLowerCase())) return serverCandidate(file, given, words);
   if (!moduleForms.has(path.extname(file))) {
     throw new UserError(
       'candidate-unknown-kind',
-      `${given} is no module (${[...moduleForms].join(' ')}) and no handler.json. A program is given after "--".`,
+      `${given} is no module (${[...moduleForms].join(' ')}), no COM server (.dll .so) and no handler.json. A program is given after "--".`,
     );
   }
   const beside = path.join(path.dirname(file), 'handler.json');
   if (existsSync(beside)) {
-    const described = fromManifest(beside, given);
+    const described = fromManifest(beside, given, words);
     if (described.entry === file) return described;
   }
   const name = path.basename(file, path.extname(file));
   return { ...moduleCandidate({ name, version: '0' }, path.dirname(file), file, given), isDescribed: false };
 }
 
-function fromManifest(file: string, given: string): Candidate {
+function fromManifest(file: string, given: string, words: ServerWords): Candidate {
   const folder = path.dirname(file);
   const manifest = decode(readJson(file, given));
   checkIds(manifest);
@@ -127,14 +147,63 @@ function fromManifest(file: string, given: string): Candidate {
       throw new UserError('candidate-not-found', `The manifest's entry ${manifest.entry} does not exist beside it.`);
     return moduleCandidate(manifest, folder, entry, given);
   }
+  const described = { manifest, folder, entry: undefined, slug: safeSlug(manifest.name), given, isDescribed: true };
+  if (manifest.server === undefined) return { ...described, kind: 'program', server: undefined };
+  return { ...described, kind: 'server', server: serverOf(manifest.server, folder, words) };
+}
+
+function serverOf(
+  { path: relative, clsid, apartment, registered }: NonNullable<Manifest['server']>,
+  folder: string,
+  words: ServerWords,
+): CandidateServer {
+  const file = path.resolve(folder, relative);
+  if (!existsSync(file))
+    throw new UserError(
+      'candidate-not-found',
+      `The manifest's server ${relative} does not exist. Build it first; its path is relative to the manifest.`,
+    );
+  return {
+    file,
+    clsid: checkedClsid(words.clsid ?? clsid),
+    apartment: words.apartment ?? apartment ?? 'sta+mta',
+    isRegistered: words.registered ?? registered ?? false,
+  };
+}
+
+function checkedClsid(clsid: string): string {
+  if (clsidForm.test(clsid)) return clsid;
+  throw new UserError(
+    'clsid-invalid',
+    `${JSON.stringify(clsid)} is no class id. Write it as in {6295df27-35ee-11d1-8707-00c04fd93327}; the braces may be left out.`,
+  );
+}
+
+/** A candidate from the path of a COM server and the class id beside it. */
+function serverCandidate(file: string, given: string, words: ServerWords): Candidate {
+  const beside = path.join(path.dirname(file), 'handler.json');
+  if (existsSync(beside)) {
+    const described = fromManifest(beside, given, words);
+    if (described.server?.file === file) return described;
+  }
+  if (words.clsid === undefined)
+    throw new UserError(
+      'clsid-missing',
+      `Which class of ${given} is meant? Name it: --clsid {6295df27-35ee-11d1-8707-00c04fd93327}, with your handler's class id.`,
+    );
+  const name = path.basename(file, path.extname(file));
+  const folder = path.dirname(file);
+  const server = { path: path.basename(file), clsid: words.clsid };
+  const manifest = { name, version: '0', server };
   return {
     manifest,
     folder,
-    kind: manifest.command === undefined ? 'server' : 'program',
+    kind: 'server',
     entry: undefined,
-    slug: safeSlug(manifest.name),
+    server: serverOf(server, folder, words),
+    slug: safeSlug(name) || 'server',
     given,
-    isDescribed: true,
+    isDescribed: false,
   };
 }
 
@@ -165,6 +234,7 @@ function moduleCandidate(manifest: Manifest, folder: string, entry: string, give
     folder,
     kind: 'module',
     entry,
+    server: undefined,
     slug: safeSlug(manifest.name) || 'candidate',
     given,
     isDescribed: true,
@@ -181,6 +251,7 @@ export function programCandidate(command: readonly string[]): Candidate {
     folder: process.cwd(),
     kind: 'program',
     entry: undefined,
+    server: undefined,
     slug: safeSlug(name) || 'program',
     given: command.join(' '),
     isDescribed: false,

@@ -14,6 +14,7 @@ export type Requested = 'answering' | 'past' | 'beside' | { readonly fault: stri
 
 export interface CallbackAnswersOwner {
   readonly names: ObjectNames;
+  readonly isNative: boolean;
   now(): number;
   reply(line: string): void;
   /** Makes a call from inside a callback. */
@@ -41,7 +42,7 @@ export class CallbackAnswers {
       owner.reply(errorLine(id, rpcErrors.unknownMethod, `${method.slice(0, 80)} is unknown`));
       return 'beside';
     }
-    const decoded = decodeCallback(method, params, owner.now());
+    const decoded = decodeCallback(method, params, { at: owner.now(), isNative: owner.isNative });
     if ('fault' in decoded) return this.#refuse(id, method, decoded.fault);
     const callback = decoded.value;
     const named = owner.names.fromWire('callback', callback.args.callback);

@@ -44,12 +44,21 @@ export interface SessionStart {
   readonly conditions: readonly string[];
 }
 
+/** How a conversation differs from the ordinary one. */
+export interface Manner {
+  /** Somebody is debugging, and no call is ever taken to hang. */
+  readonly isUnhurried?: boolean;
+  /** The other side is a host of COM servers, which tells more than a handler on the wire may. */
+  readonly isNative?: boolean;
+}
+
 type Requested = Extract<RpcMessage, { kind: 'request' }>;
 type NestedOrder = Parameters<CallbackAnswersOwner['call']>[0];
 type Told = Extract<RpcMessage, { kind: 'notification' }>;
 
 export class Conversation {
   readonly #port: ConversationPort;
+  readonly #isNative: boolean;
   readonly #limits: Limits;
   readonly #inbox: Inbox;
   readonly #output: OutputLedger;
@@ -67,15 +76,16 @@ export class Conversation {
   /** What was printed before a session began: it belongs to the next one. */
   readonly #early: string[] = [];
 
-  /** `isUnhurried`: somebody is debugging, and no call is ever taken to hang. */
-  constructor(port: ConversationPort, limits: Limits, isUnhurried = false) {
+  constructor(port: ConversationPort, limits: Limits, { isUnhurried = false, isNative = false }: Manner = {}) {
     this.#port = port;
+    this.#isNative = isNative;
     this.#limits = isUnhurried ? { ...limits, start: Infinity, reply: Infinity } : limits;
     const hung = (silentMs: number) =>
       this.lose({ how: 'hung', detail: `no message for ${silentMs} ms`, limit: 'reply' });
     this.#calls = new OpenCalls((line) => void port.send(line), hung);
     this.#answers = new CallbackAnswers({
       names: this.#names,
+      isNative,
       now: () => this.#now(),
       reply: (line) => this.#reply(line),
       call: (order, settle) => this.#nestedCall(order, settle),
@@ -270,8 +280,12 @@ export class Conversation {
 
   #outcomeOf(method: LinkCall['method'] | 'create' | 'release', reply: Reply): CallOutcome {
     if (reply.kind === 'lost') return reply;
-    const returned = decodeReturn(method, reply);
-    if ('value' in returned) return { kind: 'returned', at: this.#now(), ...returned.value };
+    const returned = decodeReturn(method, reply, this.#isNative);
+    if ('value' in returned) {
+      const { threw, ...value } = returned.value;
+      const at = this.#now();
+      return threw === undefined ? { kind: 'returned', at, ...value } : { kind: 'threw', at, text: threw };
+    }
     return this.#babbled(`the answer to ${method} is not understood: ${returned.fault}`);
   }
 
@@ -320,11 +334,19 @@ export class Conversation {
   }
 
   #told(notification: Told, text: string): void {
-    const heeded = heed(notification, { listener: this.#listener, names: this.#names, at: this.#now() });
+    const heeded = heed(notification, {
+      listener: this.#listener,
+      names: this.#names,
+      at: this.#now(),
+      isNative: this.#isNative,
+    });
     if (heeded === 'spoke') this.#passing.heard({ kind: 'spoke', at: this.#now() });
     else if (heeded === 'past') this.#spokeAlone = true;
     else if (heeded === 'beside') this.stray(text.slice(0, chatterBytesMax));
-    else if (heeded !== 'quiet') this.#babbled(heeded.fault);
-    else this.#passing.heard({ kind: 'quiet', at: this.#now(), known: 'declared', forMs: 0 });
+    else if (heeded !== 'quiet' && heeded !== 'drained') this.#babbled(heeded.fault);
+    else {
+      const known = heeded === 'drained' ? 'drained' : 'declared';
+      this.#passing.heard({ kind: 'quiet', at: this.#now(), known, forMs: 0 });
+    }
   }
 }

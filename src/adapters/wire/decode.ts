@@ -7,15 +7,23 @@ import type { ArrivedCallback, CallbackMethod, CallMethod, CallOut, SyncMgrItem 
 import type { RpcMessage } from './json-rpc';
 import { handlerNotes, handlerParams, handlerResults, rpcErrors, wireProtocol } from './messages';
 import type { HandlerNote } from './messages';
+import { nativeArgs, nativeOut, nativeParams } from './native';
 
 /** The type that a decoder gives, or what is wrong. */
 export type Decoded<T> = { readonly value: T } | { readonly fault: string };
 export type HandlerAnswer = Extract<RpcMessage, { kind: 'result' | 'error' }>;
 export type Greeting = Static<typeof handlerResults.hello>;
-type Returned = { readonly hr: number; readonly out?: CallOut; readonly notes?: readonly string[] };
+type Returned = {
+  readonly hr: number;
+  readonly out?: CallOut;
+  readonly notes?: readonly string[];
+  /** What crossed the interface of a real COM server instead of an HRESULT. */
+  readonly threw?: string;
+};
 
 const what = 'what it said';
 const params = mapped(handlerParams);
+const nativeCallbackParams = mapped(nativeParams);
 const results = mapped(handlerResults);
 const notes = mapped(handlerNotes);
 const callbacks: ReadonlySet<string> = new Set(callbackMethods);
@@ -57,12 +65,19 @@ export function greetingIn(answer: HandlerAnswer): { readonly greeting: Greeting
   return { greeting: greeting.value };
 }
 
-/** A callback with its arguments; the name of its object is still the one of the wire. */
-export function decodeCallback(method: CallbackMethod, given: unknown, at: number): Decoded<ArrivedCallback> {
-  const checked = decoded<{ thread?: string | null }>(params[method], given);
+/** A callback with its arguments; the name of its object is still the one of the wire. `isNative`: from a host of COM servers. */
+export function decodeCallback(
+  method: CallbackMethod,
+  given: unknown,
+  { at, isNative }: { readonly at: number; readonly isNative: boolean },
+): Decoded<ArrivedCallback> {
+  const decode: (value: unknown) => unknown = isNative ? nativeCallbackParams[method] : params[method];
+  const checked = decoded<{ thread?: string | null; closed?: boolean }>(decode as never, given);
   if ('fault' in checked) return checked;
-  const { thread } = checked.value;
-  return { value: { method, args: named(method, checked.value), thread: thread ?? undefined, at } as ArrivedCallback };
+  const { thread, closed } = checked.value;
+  const args = { ...named(method, checked.value), ...(isNative ? nativeArgs(checked.value as Loose) : {}) };
+  const isClosed = isNative && closed === true ? { isClosed: true } : {};
+  return { value: { method, args, thread: thread ?? undefined, ...isClosed, at } as ArrivedCallback };
 }
 
 /** Where its thread was named beside the params: every message may carry one. */
@@ -80,7 +95,8 @@ function named(method: CallbackMethod, given: object): object {
       return {
         callback,
         itemId: args.itemId,
-        item: present(args.item, ['mask', 'statusText', 'statusType', 'progValue', 'maxValue']),
+        item:
+          args.item == null ? null : present(args.item, ['mask', 'statusText', 'statusType', 'progValue', 'maxValue']),
       };
     case 'ShowErrorCompleted':
       return { callback, hr: toHresult(args.hr), itemIds: args.itemIds ?? null };
@@ -94,7 +110,7 @@ function named(method: CallbackMethod, given: object): object {
       return {
         callback,
         level: args.level,
-        text: args.text,
+        text: args.text ?? null,
         info: args.info == null ? null : present(args.info, ['mask', 'errorFlags', 'errorId', 'itemId']),
       };
     case 'DeleteLogError':
@@ -130,7 +146,7 @@ export type DecodedNote =
       readonly thread: string | undefined;
       readonly instance: string | undefined;
     }
-  | { readonly method: 'quiet'; readonly instance: string | undefined };
+  | { readonly method: 'quiet'; readonly instance: string | undefined; readonly isDrained: boolean };
 
 export function decodeNote(method: HandlerNote, given: unknown): Decoded<DecodedNote> {
   switch (method) {
@@ -148,20 +164,29 @@ export function decodeNote(method: HandlerNote, given: unknown): Decoded<Decoded
     }
     case 'quiet': {
       const quiet = decoded(notes.quiet, given ?? {});
-      return 'fault' in quiet ? quiet : { value: { method, instance: quiet.value.instance ?? undefined } };
+      if ('fault' in quiet) return quiet;
+      const isDrained = (given as Loose | undefined)?.known === 'drained';
+      return { value: { method, instance: quiet.value.instance ?? undefined, isDrained } };
     }
   }
 }
 
 /** What a call gave back: an `error` counts as an HRESULT, a result has to fit its method. */
-export function decodeReturn(method: CallMethod | 'create' | 'release', answer: HandlerAnswer): Decoded<Returned> {
+export function decodeReturn(
+  method: CallMethod | 'create' | 'release',
+  answer: HandlerAnswer,
+  isNative = false,
+): Decoded<Returned> {
   if (answer.kind === 'error') return { value: refused(method, answer) };
   const checked = decoded<object>(results[method], answer.result);
   if ('fault' in checked) return checked;
   const result = checked.value as Loose;
   if (method === 'release') return { value: { hr: S_OK } };
-  const out = outOf(method, result);
-  return { value: { hr: toHresult(result.hr) ?? E_UNEXPECTED, ...(out === undefined ? {} : { out }) } };
+  const own = outOf(method, result);
+  const more = isNative && method !== 'create' ? nativeOut(method, result) : {};
+  const out = own === undefined && Object.keys(more).length === 0 ? {} : { out: { ...own, ...more } };
+  const threw = isNative && typeof result.threw === 'string' ? { threw: result.threw } : {};
+  return { value: { hr: toHresult(result.hr) ?? E_UNEXPECTED, ...out, ...threw } };
 }
 
 function refused(

@@ -155,7 +155,7 @@ export class TcpLinks implements LinkMaker {
     const conversation = new Conversation(
       { send: (text) => sendTo(socket, text), kill: () => socket.destroy() },
       limits,
-      isUnhurried,
+      { isUnhurried },
     );
     socket.on('data', (bytes: Buffer) => conversation.hear(bytes));
     socket.on('error', () => undefined);

@@ -7,25 +7,37 @@ import type { ObjectNames } from './object-names';
 type Notification = Extract<RpcMessage, { kind: 'notification' }>;
 
 /** What a notification was: `beside` is none of the wire's and belongs to the chatter. */
-export type Heeded = 'spoke' | 'quiet' | 'past' | 'beside' | { readonly fault: string };
+export type Heeded = 'spoke' | 'quiet' | 'drained' | 'past' | 'beside' | { readonly fault: string };
 
 /** Passes a notification on to the listener of the session, where it has one. */
 export function heed(
   { method, params, thread }: Notification,
-  context: { readonly listener: LinkListener | undefined; readonly names: ObjectNames; readonly at: number },
+  context: {
+    readonly listener: LinkListener | undefined;
+    readonly names: ObjectNames;
+    readonly at: number;
+    /** A host of COM servers speaks: what it tells it has seen itself. */
+    readonly isNative: boolean;
+  },
 ): Heeded {
   if (!isHandlerNote(method))
     return isCallbackMethod(method) ? { fault: `${method} came without an id and cannot be answered` } : 'beside';
   const decoded = decodeNote(method, params);
   if ('fault' in decoded) return { fault: `the notification "${method}" is not understood: ${decoded.fault}` };
   const note = decoded.value;
-  const { names, at } = context;
+  const { names, at, isNative } = context;
   const isPast = note.instance !== undefined && names.fromWire('instance', note.instance).kind === 'past';
   const listener = isPast ? undefined : context.listener;
   if (listener === undefined) return note.method === 'quiet' ? 'quiet' : 'past';
   switch (note.method) {
     case 'ui':
-      listener.ui({ change: note.change, title: note.title, parent: note.parent, seen: 'reported', at });
+      listener.ui({
+        change: note.change,
+        title: note.title,
+        parent: note.parent,
+        seen: isNative ? 'observed' : 'reported',
+        at,
+      });
       return 'spoke';
     case 'work': {
       const by = note.thread ?? threadOf({ thread });
@@ -33,6 +45,7 @@ export function heed(
       return 'spoke';
     }
     case 'quiet':
+      if (isNative && note.isDrained) return 'drained';
       listener.quiet(at);
       return 'quiet';
   }

@@ -9,7 +9,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../../base/errors';
 import { failed, hresultName } from '../../protocol';
-import type { CallOutcome, HandlerLink, LinkListener, LinkMaker, LinkSetup, Limits } from '../../protocol';
+import type { CallOutcome, HandlerLink, Isolation, LinkListener, LinkMaker, LinkSetup, Limits } from '../../protocol';
 import type { Greeting } from './decode';
 import { lossOf } from './losing';
 import type { Losing } from './losing';
@@ -30,6 +30,23 @@ export interface WireOptions {
   readonly linksMax?: number;
   /** Somebody is debugging the candidate: one session at a time, and nothing is taken to hang. */
   readonly isUnhurried?: boolean;
+  /** Left out for the contract's own wire. */
+  readonly dialect?: WireDialect;
+}
+
+/** A border of another sort behind a program of the kit's own that speaks the wire for it. */
+export interface WireDialect {
+  readonly isolation: Isolation;
+  readonly lendsBuffers: boolean;
+  readonly lendsGuids: boolean;
+  /** Variables that the program needs besides the usual ones. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Whether what a session leaves behind is found by the next one, whatever process that has. */
+  readonly keepsWorld: boolean;
+  /** Reads more out of how the process ended. */
+  readonly explain: (losing: Losing) => Losing;
+  /** Tells the user why it did not start. */
+  readonly refused: (losing: Losing) => UserError;
 }
 
 /** Sessions overlap while they wait out a silence, so there are more of them than processors. */
@@ -46,9 +63,10 @@ interface User {
 }
 
 class WireLinks implements LinkMaker {
-  readonly isolation = 'wire';
+  readonly isolation: Isolation;
   readonly clock = 'real';
-  readonly lendsBuffers = false;
+  readonly lendsBuffers: boolean;
+  readonly lendsGuids: boolean;
   readonly linksMax: number;
   readonly #options: WireOptions;
   readonly #watch = new TreeWatch();
@@ -60,10 +78,15 @@ class WireLinks implements LinkMaker {
   #folder: string | undefined;
   #folders = 0;
   #hasServed = false;
+  #sessions = 0;
   readonly #atExit = () => this.#abandon();
 
   constructor(options: WireOptions) {
     this.#options = options;
+    const { isolation = 'wire', lendsBuffers = false, lendsGuids = false } = options.dialect ?? {};
+    this.isolation = isolation;
+    this.lendsBuffers = lendsBuffers;
+    this.lendsGuids = lendsGuids;
     this.linksMax = options.isUnhurried === true ? 1 : (options.linksMax ?? linksAtOnce);
   }
 
@@ -74,7 +97,7 @@ class WireLinks implements LinkMaker {
       this.#idle.push(process_);
       return process_.greeting;
     } catch (error) {
-      throw error instanceof StartFailure ? userErrorOf(error, this.#options.command) : error;
+      throw error instanceof StartFailure ? userErrorOf(error, this.#options) : error;
     }
   }
 
@@ -90,7 +113,7 @@ class WireLinks implements LinkMaker {
       } catch (error) {
         if (!(error instanceof StartFailure)) throw error;
         losing = error.losing;
-        if (!this.#hasServed) throw userErrorOf(error, this.#options.command);
+        if (!this.#hasServed) throw userErrorOf(error, this.#options);
       }
       // A refusal may be the fault of a process that was used before: a new one is asked once.
       if (warm === undefined) break;
@@ -98,7 +121,7 @@ class WireLinks implements LinkMaker {
     if (!this.#hasServed)
       throw new UserError(
         'candidate-does-not-start',
-        `The candidate's program gave no handler: ${losing.detail}. Mend it; nothing was judged.`,
+        `The candidate gave no handler: ${losing.detail}. Mend it; nothing was judged.`,
         { exitCode: 3 },
       );
     return lostLink(lossOf(losing, setup.limits));
@@ -121,7 +144,7 @@ class WireLinks implements LinkMaker {
   }
 
   async #started(user: User | undefined): Promise<WireProcess> {
-    const { command, folder, limits, kit = 'syncmgr-conformance', isUnhurried = false } = this.#options;
+    const { command, folder, limits, kit = 'syncmgr-conformance', isUnhurried = false, dialect } = this.#options;
     const world = this.#newFolder('process');
     return this.#starts.pass(async () => {
       const process_ = await WireProcess.start({
@@ -129,11 +152,12 @@ class WireLinks implements LinkMaker {
         folder,
         limits,
         kit,
-        isUnhurried,
+        manner: { isUnhurried, isNative: dialect !== undefined },
+        ...(dialect === undefined ? {} : { explain: dialect.explain }),
         world,
         home: user?.home,
         watch: this.#watch,
-        environment: {},
+        environment: dialect?.environment ?? {},
       });
       this.#live.add(process_);
       void process_.gone.then(() => this.#live.delete(process_));
@@ -147,7 +171,9 @@ class WireLinks implements LinkMaker {
     { listener, user }: { readonly listener: LinkListener; readonly user: User | undefined },
   ): Promise<HandlerLink | { readonly refusal: string }> {
     const storage = user?.storage ?? this.#newFolder('session');
-    const wasUsed = user === undefined ? process_.sessions > 0 : isFilled(storage);
+    const keepsWorld = this.#options.dialect?.keepsWorld === true && this.#sessions > 0;
+    const wasUsed = user === undefined ? process_.sessions > 0 || keepsWorld : isFilled(storage);
+    this.#sessions += 1;
     process_.startSession();
     const created = await process_.conversation.begin({
       instance: setup.instance,
@@ -234,7 +260,8 @@ function refusalIn(created: CallOutcome): string | undefined {
   return failed(created.hr) ? hresultName(created.hr) : undefined;
 }
 
-function userErrorOf({ code, message }: StartFailure, command: readonly string[]): UserError {
+function userErrorOf({ code, message, losing }: StartFailure, { command, dialect }: WireOptions): UserError {
+  if (dialect !== undefined) return dialect.refused(losing);
   const program = JSON.stringify(command[0] ?? '');
   const text =
     code === 'candidate-bad-greeting'

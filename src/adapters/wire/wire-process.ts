@@ -10,6 +10,7 @@ import path from 'node:path';
 import type { Limits } from '../../protocol';
 import { candidateEnvironment } from '../candidate-environment';
 import { Conversation } from './conversation';
+import type { Manner } from './conversation';
 import type { Greeting } from './decode';
 import type { Losing } from './losing';
 import { markName, ProcessTree } from './process-tree';
@@ -32,7 +33,9 @@ export interface WireProcessOptions {
   /** Its home where it is shared with other processes: with the earlier visits of a user. */
   readonly home: string | undefined;
   readonly kit: string;
-  readonly isUnhurried: boolean;
+  readonly manner: Manner;
+  /** Reads more out of how the process ended. */
+  readonly explain?: (losing: Losing) => Losing;
   readonly watch: TreeWatch;
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -81,7 +84,7 @@ export class WireProcess {
     this.conversation = new Conversation(
       { send: (line) => this.#send(line), kill: () => this.#kill() },
       options.limits,
-      options.isUnhurried,
+      options.manner,
     );
     this.#listen();
     if (this.#tree !== undefined) options.watch.add(this.#tree, (usage, fairBytes) => this.#measured(usage, fairBytes));
@@ -191,7 +194,8 @@ export class WireProcess {
   }
 
   async #awaitEnd(): Promise<void> {
-    const losing = await this.#exit();
+    const ending = await this.#exit();
+    const losing = this.#options.explain?.(ending) ?? ending;
     this.#hasExited = true;
     this.conversation.ended(losing);
     this.conversation.dispose();
