@@ -75,7 +75,7 @@ export function decodeCallback(
   const checked = decoded<{ thread?: string | null; closed?: boolean }>(decode as never, given);
   if ('fault' in checked) return checked;
   const { thread, closed } = checked.value;
-  const args = { ...named(method, checked.value), ...(isNative ? nativeArgs(checked.value as Loose) : {}) };
+  const args = { ...named(method, checked.value), ...(isNative ? nativeArgs(checked.value) : {}) };
   const isClosed = isNative && closed === true ? { isClosed: true } : {};
   return { value: { method, args, thread: thread ?? undefined, ...isClosed, at } as ArrivedCallback };
 }
