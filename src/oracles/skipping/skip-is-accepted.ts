@@ -1,7 +1,13 @@
 import { comparableGuid, hresultName, S_OK, SYNCMGRSTATUS } from '../../protocol';
+import { findingsMax } from '../lifetime/telling';
 import type { Oracle, Say } from '../oracle';
 import type { CallRecord, ItemRun, SessionView } from '../session-view';
-import { itemName } from '../synchronizing/run';
+import { isPoisoned, itemName } from '../synchronizing/run';
+
+interface Refused {
+  readonly call: CallRecord;
+  readonly item: ItemRun;
+}
 
 /**
  * STAT-04: SetItemStatus answers S_OK for a chosen item that is not finished, in one of its two windows.
@@ -14,6 +20,7 @@ export const skipIsAccepted: Oracle = {
   requirements: ['STAT-04'],
   watch(session, say) {
     const due = new Map<CallRecord, ItemRun>();
+    const refused: Refused[] = [];
     return {
       call: {
         SetItemStatus(call) {
@@ -25,10 +32,14 @@ export const skipIsAccepted: Oracle = {
         SetItemStatus(call) {
           const item = due.get(call);
           due.delete(call);
-          if (item !== undefined && !isFinished(item)) judge(session, say, { call, item });
+          if (item === undefined || isFinished(item) || call.hr === undefined) return;
+          if (call.hr === S_OK) say.satisfied('STAT-04');
+          else if (refused.length < findingsMax) refused.push({ call, item });
         },
       },
       close() {
+        // Who reads a list that was overwritten does not know the items he was given, which is COM-04.
+        if (!isPoisoned(session)) for (const each of refused) sayRefused(session, say, each);
         if (session.lost !== undefined) return;
         for (const [{ n }, item] of due) {
           const seen = `The recording ends before the skip of ${itemName(session, item.itemId)} at #${n} was answered.`;
@@ -55,17 +66,7 @@ function isFinished({ terminal, endedN, workOpen }: ItemRun): boolean {
   return terminal !== undefined || (endedN !== undefined && workOpen === 0);
 }
 
-function judge(
-  session: SessionView,
-  say: Say,
-  { call, item }: { readonly call: CallRecord; readonly item: ItemRun },
-): void {
-  const { n, returnedN, hr } = call;
-  if (hr === undefined) return;
-  if (hr === S_OK) {
-    say.satisfied('STAT-04');
-    return;
-  }
+function sayRefused(session: SessionView, say: Say, { call: { n, returnedN, hr = S_OK }, item }: Refused): void {
   say.violated('STAT-04', {
     entries: [n, returnedN ?? n],
     seen: `SetItemStatus at #${n} skipped ${itemName(session, item.itemId)}, which was chosen and not finished, and answered ${hresultName(hr)}.`,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { E_FAIL, E_INVALIDARG, E_NOTIMPL, S_FALSE, S_OK } from '../../protocol';
+import { E_FAIL, E_INVALIDARG, E_NOTIMPL, GUID_POISON, S_FALSE, S_OK } from '../../protocol';
 import type { Guid } from '../../protocol';
 import type { TraceHeader } from '../../trace/entry';
 import { itemA, itemB, itemC, TraceBuilder } from '../../trace/trace-builder';
@@ -40,6 +40,10 @@ describe('SetItemStatus answers S_OK when it can be obeyed', () => {
     const twice = (hr: number) => completed(skips(skips(running([itemA]), itemA, hr), itemA, E_INVALIDARG));
     assert.equal(outcome(twice(S_OK)), 'satisfied');
     assert.equal(outcome(twice(E_FAIL)), 'violated');
+  });
+  it('leaves a list that was read after it was overwritten to COM-04', () => {
+    const trace = skips(running([itemA]), itemA, E_INVALIDARG).progress(GUID_POISON, 'UPDATING');
+    assert.equal(outcome(completed(trace)), 'not-applicable');
   });
   it('does not judge a call outside the two windows, nor an item that ended meanwhile', () => {
     assert.equal(
