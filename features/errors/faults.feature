@@ -8,6 +8,12 @@ Feature: The manager's answers are failures
     Then UI-02 and UI-13 hold: no dialog is shown, and the run neither hangs nor pretends
     And UI-04, UI-05 and UI-12 hold: permission is asked for and given back the right way round
 
+  @core
+  Scenario: No connection is to be had
+    When every EstablishConnection fails
+    And the session is played
+    Then CONN-05 holds: without a connection nothing is claimed to be synchronized
+
   Scenario Outline: Every <callback> <answer>
     When every <callback> <answer>
     And the session is played with MAYBOTHERUSER on and off
