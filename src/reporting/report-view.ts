@@ -4,6 +4,8 @@ import type { Requirement } from '../requirements';
 import type { Compliance, RequirementVerdict, Verdict } from '../verdict/compliance';
 import { visibleValue } from './visible-text';
 
+export { verdictsInOrder, verdictWords } from './verdict-words';
+
 /** A verdict with the words of its row. */
 export interface ReportRow extends RequirementVerdict {
   readonly words: Requirement;
@@ -47,28 +49,6 @@ export function reportView(record: Compliance): ReportView {
     reasons: compliance.reasons.filter((reason) => !/^[A-Z]+-\d+ \([A-Z]+\) was violated/.test(reason)),
   };
 }
-
-/** Short words for verdicts. */
-export const verdictWords: Readonly<Record<Verdict, string>> = {
-  satisfied: 'satisfied',
-  violated: 'violated',
-  inconclusive: 'inconclusive',
-  'not-exercised': 'not exercised',
-  'not-applicable': 'not applicable',
-  'not-judged': 'not judged',
-  waived: 'waived',
-};
-
-/** From the one to look at first to the one that needs no look. */
-export const verdictsInOrder: readonly Verdict[] = [
-  'violated',
-  'waived',
-  'inconclusive',
-  'not-exercised',
-  'not-judged',
-  'not-applicable',
-  'satisfied',
-];
 
 export const isolationWords: Readonly<Record<Compliance['isolation'], string>> = {
   'same-realm': "in the kit's own process, unprotected (same-realm)",

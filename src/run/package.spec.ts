@@ -39,6 +39,8 @@ describe('the packed package', () => {
     ) as { ledger: Record<string, number>; verdict: string };
     assert.equal(ledger['sessionsFinished'], ledger['sessionsPlanned']);
     assert.notEqual(verdict, '');
+    const page = readFileSync(path.join(folder, 'reports', 'handler', 'compliance.html'), 'utf8');
+    assert.match(page, /<script type="application\/gzip"/, 'the package carries the script of the page');
   });
 
   it('brings one copy of Cucumber and none of its deprecated predecessor', () => {

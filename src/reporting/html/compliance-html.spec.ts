@@ -4,9 +4,11 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { Compliance } from '../../verdict/compliance';
 import { hostileText, sample } from '../sample-in-spec';
 import { complianceHtml } from './compliance-html';
+import type { PageData } from './page-data';
 
 const plain = sample();
 const hostile = sample(hostileText);
@@ -70,9 +72,15 @@ describe('the page', () => {
 
   it('draws the session around the evidence, lit, with the cancel and the run folded', () => {
     const finding = page.slice(page.indexOf('id="finding-PROG-04"'), page.indexOf('id="warnings"'));
-    assert.ok(/<tr class="(callback|handler|reply|both|manager|return|call) lit">/.test(finding));
+    assert.ok(/<tr class="callback lit" data-n="44" data-to="45">/.test(finding));
     assert.ok(finding.includes('S_SYNCMGR_CANCELITEM'));
-    assert.ok(finding.includes('class="lane call'));
+    assert.ok(finding.includes('class="bar call"'));
+    assert.match(finding, /\d+ more of the same/);
+  });
+
+  it('gives a command that plays the failure again, alone', () => {
+    const finding = textOf(page.slice(page.indexOf('id="finding-PROG-04"'), page.indexOf('id="warnings"')));
+    assert.ok(finding.includes('syncmgr-conformance certify --only PROG-04 --scenario "Contoso mail" Contoso mail'));
   });
 
   it('has counts that add up', () => {
@@ -90,15 +98,30 @@ describe('the page', () => {
     assert.ok(table.includes(String(planned)));
   });
 
-  it('forbids and holds scripts, loads nothing, and may be styled by its own sheet only', () => {
-    const style = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? '';
-    assert.ok(page.includes(`style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`));
+  it('runs its own script only, is styled by its own sheet only, and loads nothing', () => {
+    const digestOf = (text = '') => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+    const scripts = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)];
+    assert.equal(scripts.length, 1);
+    assert.ok(page.includes(`script-src '${digestOf(scripts[0]?.[1])}'`));
+    assert.ok(page.includes(`style-src '${digestOf(/<style>([\s\S]*?)<\/style>/.exec(page)?.[1])}'`));
     assert.ok(page.includes("default-src 'none'"));
-    assert.ok(!/<script|<link|<iframe|<img|<object|<form|\son\w+=|\sstyle=|url\(|@import|javascript:/i.test(page));
+    const markup = page.replace(/<script>[\s\S]*?<\/script>/g, '');
+    assert.ok(!/<link|<iframe|<img|<object|<form|\son\w+=|\sstyle=|url\(|@import|javascript:/i.test(markup));
+    assert.ok(!/\bsrc=|https?:\/\/(?!learn\.microsoft\.com|www\.w3\.org)/.test(page));
+  });
+
+  it('carries the session whole, compressed, for its script', () => {
+    const payload = /<script type="application\/gzip" id="page-data">([^<]*)<\/script>/.exec(page)?.[1] ?? '';
+    const data = JSON.parse(gunzipSync(Buffer.from(payload, 'base64')).toString('utf8')) as PageData;
+    assert.deepEqual(
+      data.timelines.map(({ trace, rows }) => [trace, rows[0]?.from, rows.at(-1)?.to]),
+      [['traces/cancelled.trace.ndjson', 1, 58]],
+    );
   });
 
   it('links to the pages of the documents without telling where from, and to traces beside it', () => {
-    assert.ok(/<a href="https:\/\/learn\.microsoft\.com\/[^"]+" rel="noreferrer noopener">/.test(page));
+    assert.ok(/<a href="https:\/\/learn\.microsoft\.com\/[^"]+">/.test(page));
+    assert.ok(page.includes('<meta name="referrer" content="no-referrer"/>'));
     assert.ok(page.includes('href="traces/cancelled.trace.ndjson"'));
   });
 
@@ -117,12 +140,12 @@ describe('the page', () => {
   });
 
   it('is written without traces too, and does not leave the folder to find them', () => {
-    assert.ok(!complianceHtmlText(plain.compliance, elsewhere).includes('class="timeline"'));
+    assert.ok(!complianceHtmlText(plain.compliance, elsewhere).includes('<figure'));
     const requirements = plain.compliance.requirements.map((row) => ({
       ...row,
       evidence: row.evidence.map((each) => ({ ...each, trace: '../../etc/passwd' })),
     }));
-    assert.ok(!complianceHtmlText({ ...plain.compliance, requirements }, plain.folder).includes('class="timeline"'));
+    assert.ok(!complianceHtmlText({ ...plain.compliance, requirements }, plain.folder).includes('<figure'));
   });
 });
 

@@ -1,34 +1,22 @@
 /** What went wrong, each with what was seen, what was required, what to look at, and the stretch of the session that shows it. */
 import type { VNode } from 'preact';
+import type { Compliance } from '../../verdict/compliance';
 import { basisWords } from '../report-view';
 import type { ReportRow } from '../report-view';
-import { timelineOf } from '../timeline';
-import type { Excerpt } from '../excerpt';
+import { reproduceOf } from '../reproduce';
+import { CommandLine } from './command';
+import { keyOfEvidence } from './drawings';
+import type { Drawings, Evidence } from './drawings';
+import { EvidenceFigure } from './evidence-figure';
 import { RowLink, toneOfRow, VerdictTag } from './marks';
 import { Sources } from './sources';
-import { TimelineFigure } from './timeline-figure';
-import { TraceLink } from './trace-link';
+import { OpenSession, TraceLink } from './trace-link';
 
 export interface Setting {
-  readonly excerpts: ReadonlyMap<string, Excerpt>;
+  readonly compliance: Compliance;
+  readonly drawings: Drawings;
   /** Whether the traces lie beside the page. */
   readonly isBeside: boolean;
-  /** Which requirement draws a piece of evidence: companions share theirs, and once is enough. */
-  readonly drawnUnder: ReadonlyMap<string, string>;
-}
-
-/** How many pieces of evidence of one requirement are drawn; the others are told. */
-const drawnPerRequirement = 2;
-
-export type Evidence = ReportRow['evidence'][number];
-
-/** The evidence of a row that is drawn, if nobody drew it before. */
-export function evidenceToDraw(row: Pick<ReportRow, 'evidence'>): readonly Evidence[] {
-  return row.evidence.filter(({ entries }) => entries.length > 0).slice(0, drawnPerRequirement);
-}
-
-export function keyOfEvidence({ trace, entries }: Evidence): string {
-  return `${trace} ${entries.join()}`;
 }
 
 interface FindingsProps {
@@ -72,7 +60,7 @@ function Finding({ row, setting }: { row: ReportRow; setting: Setting }): VNode 
         </h3>
       </summary>
       <Parts row={row} setting={setting} />
-      <Drawings row={row} setting={setting} />
+      <EvidenceFigure row={row} drawings={setting.drawings} isBeside={setting.isBeside} />
       <p class="more">
         How the kit looks for it: <RowLink id={row.id} />
       </p>
@@ -101,6 +89,10 @@ function Parts({ row, setting }: { row: ReportRow; setting: Setting }): VNode {
           Often behind it: {lowered(words.breaks)} {look === undefined ? '' : words.mend}
         </p>
       </dd>
+      <dt>See it again</dt>
+      <dd>
+        <CommandLine command={reproduceOf(row, setting.compliance)} label={`the command for ${row.id}`} />
+      </dd>
       {basis === undefined ? null : (
         <>
           <dt>Rests on</dt>
@@ -117,33 +109,68 @@ function lowered(text: string): string {
   return /^[A-Z][a-z]*[ ,]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
-/** What was seen alike in several sessions is told once. */
+/** The first is told at once; the others say the same of other sessions, or little else. */
 function SeenList({ evidence, setting }: { evidence: readonly Evidence[]; setting: Setting }): VNode {
-  if (evidence.length === 0) return <p>No single entry shows it.</p>;
-  const texts = [...new Set(evidence.map(({ seen }) => seen))];
+  const [first, ...others] = evidence;
+  if (first === undefined) return <p>No single entry shows it.</p>;
   return (
-    <ul class="seen">
-      {texts.map((seen) => (
-        <li key={seen}>
-          <bdi>{seen}</bdi>
-          <ul class="cites">
-            {evidence
-              .filter((each) => each.seen === seen)
-              .map((each) => (
-                <li key={keyOfEvidence(each)}>
-                  <TraceLink trace={each.trace} isBeside={setting.isBeside} /> {entryNumbers(each.entries)}
-                </li>
-              ))}
+    <>
+      <p>
+        <bdi>{first.seen}</bdi>
+      </p>
+      <p class="cites">
+        <Cite evidence={first} setting={setting} />
+      </p>
+      {others.length === 0 ? null : (
+        <details class="fold">
+          <summary>{others.length === 1 ? 'One more time' : `${others.length} more times`} in this run</summary>
+          <ul class="seen">
+            {others.slice(0, othersMax).map((each) => (
+              <li key={keyOfEvidence(each)}>
+                {each.seen === first.seen ? null : <bdi>{each.seen}</bdi>}
+                <p class="cites">
+                  <Cite evidence={each} setting={setting} />
+                </p>
+              </li>
+            ))}
           </ul>
-        </li>
-      ))}
-    </ul>
+          {others.length > othersMax ? <p class="aside">The others are in compliance.json.</p> : null}
+        </details>
+      )}
+    </>
   );
 }
 
-function entryNumbers(entries: readonly number[]): string {
-  const shown = entries.slice(0, 8).map((n) => `#${n}`);
-  return [...shown, ...(entries.length > shown.length ? [`and ${entries.length - shown.length} more`] : [])].join(' ');
+const othersMax = 5;
+const numbersMax = 8;
+
+/** The entries, each a link into the drawing where there is one. */
+function Cite({ evidence, setting }: { evidence: Evidence; setting: Setting }): VNode {
+  const { trace, entries } = evidence;
+  const scenario = setting.compliance.sessions.find((session) => session.trace === trace)?.scenario ?? '';
+  const figure = setting.drawings.figureOf(evidence);
+  const more = entries.length - numbersMax;
+  return (
+    <>
+      {scenario === '' ? null : <bdi>{scenario}: </bdi>}
+      {entries.slice(0, numbersMax).map((n) =>
+        figure === undefined ? (
+          `#${n} `
+        ) : (
+          <>
+            <a key={n} href={`#${figure}`} data-entry={n}>
+              #{n}
+            </a>{' '}
+          </>
+        ),
+      )}
+      {more > 0 ? `and ${more} more ` : ''}
+      <span class="trail">
+        {setting.drawings.carries(trace) ? <OpenSession trace={trace} cited={entries} scenario={scenario} /> : null}
+        <TraceLink trace={trace} isBeside={setting.isBeside} />
+      </span>
+    </>
+  );
 }
 
 function WaiverPart({ waiver }: { waiver: NonNullable<ReportRow['waiver']> }): VNode {
@@ -158,41 +185,4 @@ function WaiverPart({ waiver }: { waiver: NonNullable<ReportRow['waiver']> }): V
       </dd>
     </>
   );
-}
-
-/** The first piece of evidence is drawn open, the next one can be opened. */
-function Drawings({ row, setting }: { row: ReportRow; setting: Setting }): VNode | null {
-  const [first, ...others] = evidenceToDraw(row).filter((each) => setting.excerpts.has(each.trace));
-  if (first === undefined) return null;
-  const under = setting.drawnUnder.get(keyOfEvidence(first));
-  if (under !== undefined && under !== row.id) {
-    return (
-      <p class="elsewhere">
-        The session that shows it is drawn under <a href={`#finding-${under}`}>{under}</a>.
-      </p>
-    );
-  }
-  return (
-    <>
-      <Drawn evidence={first} setting={setting} />
-      {others.map((each) => (
-        <details key={keyOfEvidence(each)} class="fold">
-          <summary>Another session that shows it</summary>
-          <Drawn evidence={each} setting={setting} />
-        </details>
-      ))}
-    </>
-  );
-}
-
-function Drawn({ evidence, setting }: { evidence: Evidence; setting: Setting }): VNode | null {
-  const excerpt = setting.excerpts.get(evidence.trace);
-  if (excerpt === undefined) return null;
-  const caption = (
-    <>
-      {excerpt.scenario === undefined ? 'Session ' : <bdi>{excerpt.scenario} · </bdi>}
-      <TraceLink trace={evidence.trace} isBeside={setting.isBeside} />
-    </>
-  );
-  return <TimelineFigure timeline={timelineOf(excerpt, evidence.entries)} caption={caption} />;
 }

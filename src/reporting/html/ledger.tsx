@@ -1,5 +1,6 @@
 /** Every requirement of the catalogue, area by area, with its verdict: what a reader goes through who trusts no summary. */
 import type { VNode } from 'preact';
+import { placeOf } from '../interfaces';
 import { basisWords, verdictsInOrder, verdictWords } from '../report-view';
 import type { ReportRow, ReportView } from '../report-view';
 import { Mark, toneOfRow } from './marks';
@@ -13,8 +14,9 @@ export function Ledger({ view }: { view: ReportView }): VNode {
         All requirements <span class="number">{view.rows.length}</span>
       </h2>
       <p class="lead">Each opens to show why it exists, how the kit looks for it, and where it comes from.</p>
+      <div id="filters" class="scripted-only" />
       {view.areas.map(({ key, title, rows }) => (
-        <section key={key} aria-labelledby={`area-${key}`}>
+        <section key={key} aria-labelledby={`area-${key}`} data-method={placeOf(`${key}-`).method}>
           <h3 id={`area-${key}`}>
             {title} <span class="tally">{tally(rows)}</span>
           </h3>
@@ -38,7 +40,7 @@ function tally(rows: readonly ReportRow[]): string {
 function LedgerRow({ row, isTold }: { row: ReportRow; isTold: boolean }): VNode {
   const { words } = row;
   return (
-    <details class="row" id={row.id}>
+    <details class="row" id={row.id} data-verdict={row.verdict} data-level={row.level}>
       <summary>
         <Mark verdict={row.verdict} tone={toneOfRow(row)} />
         <span class="id">{row.id}</span>
@@ -47,15 +49,15 @@ function LedgerRow({ row, isTold }: { row: ReportRow; isTold: boolean }): VNode 
         <span class="level">{row.level}</span>
       </summary>
       <dl class="parts">
-        <dt>Verdict</dt>
+        <dt>Seen</dt>
         <dd>
-          {verdictSentence(row)} {isTold ? <a href={`#finding-${row.id}`}>What was seen</a> : null}
+          {verdictSentence(row)} {isTold ? <a href={`#finding-${row.id}`}>The evidence</a> : null}
         </dd>
-        <dt>Why</dt>
+        <dt>Required</dt>
         <dd>{words.why}</dd>
         <dt>How</dt>
         <dd>{words.how}</dd>
-        <dt>Breaks</dt>
+        <dt>Look at</dt>
         <dd>
           {words.breaks} {words.mend}
         </dd>

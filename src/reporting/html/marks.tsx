@@ -46,9 +46,22 @@ interface MarkProps {
 
 export function Mark({ verdict, tone }: MarkProps): VNode {
   return (
-    <svg class={`mark ${tone ?? tones[verdict]}`} viewBox="0 0 16 16" aria-hidden="true">
-      <circle cx="8" cy="8" r="7.5" />
-      <path d={shapes[verdict]} />
+    <svg class={`mark ${tone ?? tones[verdict]}`} aria-hidden="true">
+      <use href={`#mark-${verdict}`} />
+    </svg>
+  );
+}
+
+/** The shapes of the marks, once in the page. */
+export function Sprite(): VNode {
+  return (
+    <svg class="vh" aria-hidden="true">
+      {Object.entries(shapes).map(([verdict, shape]) => (
+        <symbol key={verdict} id={`mark-${verdict}`} viewBox="0 0 16 16">
+          <circle cx="8" cy="8" r="7.5" />
+          <path d={shape} />
+        </symbol>
+      ))}
     </svg>
   );
 }

@@ -1,50 +1,63 @@
-/** One HTML page for one handler: no script, nothing from elsewhere, and a policy that forbids both. */
-import { createHash } from 'node:crypto';
+/**
+ * One HTML page for one handler. Whatever decides is static; its script adds timelines and filters.
+ */
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { ReportView } from '../report-view';
 import { Findings } from './findings';
 import type { Setting } from './findings';
 import { Ledger } from './ledger';
+import { Sprite } from './marks';
+import { pageScript } from './page-script';
+import { Head, Script } from './shell';
 import { Again, Idle, Notes, Sessions } from './sessions';
 import { style } from './style';
 import { Counts, Facts, Headlines, Masthead, Reasons } from './summary';
 
-/** Only the page's own style sheet may style it, and nothing may be loaded, sent or framed. */
-const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
+export interface PageSetting extends Setting {
+  /** gzip in base64, for the script. */
+  readonly payload: string;
+}
 
-export function renderPage(view: ReportView, setting: Setting): string {
+export function renderPage(view: ReportView, setting: PageSetting): string {
   return `<!doctype html>\n${renderToString(<Page view={view} setting={setting} />)}\n`;
 }
 
-function Page({ view, setting }: { view: ReportView; setting: Setting }): VNode {
-  const { handler, verdict, kit } = view.compliance;
+function Page({ view, setting }: { view: ReportView; setting: PageSetting }): VNode {
+  const { handler, verdict } = view.compliance;
+  const script = pageScript();
   return (
     <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={policy} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <meta name="color-scheme" content="light dark" />
-        <title>{`${handler.name} ${handler.version}: ${verdict}`}</title>
-        <style dangerouslySetInnerHTML={{ __html: style }} />
-      </head>
+      <Head title={`${handler.name} ${handler.version}: ${verdict}`} style={style} script={script} />
       <body>
         <a class="skip" href="#main">
           Skip to the findings
         </a>
-        <Masthead compliance={view.compliance} />
+        <Sprite />
+        <Masthead compliance={view.compliance} rows={view.rows} />
         <Contents view={view} />
         <Main view={view} setting={setting} />
-        <footer>
-          <p>
-            Written by {kit.name} {kit.version} from compliance.json and the traces beside it. A verdict speaks of what
-            the kit saw in this run and of nothing else.
-          </p>
-        </footer>
+        <Footer view={view} hasScript={script !== undefined} />
+        {script === undefined ? null : <Script script={script} payload={setting.payload} />}
       </body>
     </html>
+  );
+}
+
+function Footer({ view, hasScript }: { view: ReportView; hasScript: boolean }): VNode {
+  const { kit } = view.compliance;
+  return (
+    <footer>
+      <p>
+        Written by {kit.name} {kit.version} from compliance.json and the traces beside it. A verdict speaks of what the
+        kit saw in this run and of nothing else.
+      </p>
+      {hasScript ? null : (
+        <p>
+          This copy of the kit was compiled and not built, so the page has no script: filters and timelines are missing.
+        </p>
+      )}
+    </footer>
   );
 }
 
@@ -60,7 +73,7 @@ function Main({ view, setting }: { view: ReportView; setting: Setting }): VNode 
       <Facts compliance={compliance} />
       <Again compliance={compliance} />
       <Ledger view={view} />
-      <Sessions sessions={compliance.sessions} isBeside={setting.isBeside} />
+      <Sessions sessions={compliance.sessions} drawings={setting.drawings} isBeside={setting.isBeside} />
       <Notes notes={compliance.notes} isBeside={setting.isBeside} />
     </main>
   );

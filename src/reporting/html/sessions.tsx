@@ -2,8 +2,10 @@
 import type { VNode } from 'preact';
 import type { Compliance, SessionOfRun } from '../../verdict/compliance';
 import type { ReportRow } from '../report-view';
+import { CommandLine } from './command';
+import type { Drawings } from './drawings';
 import { RowLink } from './marks';
-import { TraceLink } from './trace-link';
+import { OpenSession, TraceLink } from './trace-link';
 
 export function Idle({ rows }: { rows: readonly ReportRow[] }): VNode | null {
   if (rows.length === 0) return null;
@@ -26,31 +28,45 @@ export function Idle({ rows }: { rows: readonly ReportRow[] }): VNode | null {
   );
 }
 
-export function Sessions({ sessions, isBeside }: { sessions: Compliance['sessions']; isBeside: boolean }): VNode {
-  const troubled = sessions.filter(({ outcome, violated }) => outcome !== 'complete' || violated.length > 0);
-  const calm = sessions.filter((session) => !troubled.includes(session));
+interface SessionsProps {
+  readonly sessions: Compliance['sessions'];
+  readonly drawings: Drawings;
+  readonly isBeside: boolean;
+}
+
+/** Troubled sessions beyond this are in compliance.json only. */
+const troubledMax = 300;
+
+export function Sessions({ sessions, drawings, isBeside }: SessionsProps): VNode {
+  const troubled = sessions.filter((session) => !isCalm(session));
+  const calm = sessions.length - troubled.length;
+  const more = troubled.length - troubledMax;
   return (
     <section aria-labelledby="sessions">
       <h2 id="sessions">
         Sessions <span class="number">{sessions.length}</span>
       </h2>
       {troubled.length === 0 ? null : (
-        <SessionTable
-          caption="Sessions in which something was violated or cut short"
-          sessions={troubled}
-          isBeside={isBeside}
-        />
+        <SessionTable sessions={troubled.slice(0, troubledMax)} drawings={drawings} isBeside={isBeside} />
       )}
-      {calm.length === 0 ? null : (
-        <details class="fold">
+      {more > 0 ? <p class="aside">{more} more such sessions are in compliance.json.</p> : null}
+      {calm === 0 ? null : (
+        <details class="fold" id="calm" data-beside={String(isBeside)}>
           <summary>
-            {calm.length} session{calm.length === 1 ? '' : 's'} without a violation, played to the end
+            {calm} session{calm === 1 ? '' : 's'} without a violation, played to the end
           </summary>
-          <SessionTable caption="Sessions without a violation" sessions={calm} isBeside={isBeside} />
+          <div class="calm">
+            <p class="aside">They are listed in compliance.json; the page lists them when its script runs.</p>
+          </div>
         </details>
       )}
     </section>
   );
+}
+
+/** Tells whether a session was played to its end and nothing was violated in it. */
+export function isCalm({ outcome, violated }: SessionOfRun): boolean {
+  return outcome === 'complete' && violated.length === 0;
 }
 
 const outcomeWords: Readonly<Record<SessionOfRun['outcome'], string>> = {
@@ -60,15 +76,8 @@ const outcomeWords: Readonly<Record<SessionOfRun['outcome'], string>> = {
   incomplete: 'no footer',
 };
 
-function SessionTable({
-  caption,
-  sessions,
-  isBeside,
-}: {
-  caption: string;
-  sessions: readonly SessionOfRun[];
-  isBeside: boolean;
-}): VNode {
+function SessionTable({ sessions, drawings, isBeside }: SessionsProps): VNode {
+  const caption = 'Sessions in which something was violated or cut short';
   return (
     <div class="scroll" role="region" tabIndex={0} aria-label={caption}>
       <table class="sessions">
@@ -89,6 +98,9 @@ function SessionTable({
                 <bdi>{session.scenario === '' ? session.name : session.scenario}</bdi>
               </th>
               <td>
+                {drawings.carries(session.trace) ? (
+                  <OpenSession trace={session.trace} scenario={session.scenario} />
+                ) : null}
                 <TraceLink trace={session.trace} isBeside={isBeside} />
               </td>
               <td class="figure">{session.entries}</td>
@@ -98,7 +110,9 @@ function SessionTable({
               </td>
               <td>
                 {session.violated.map((id) => (
-                  <RowLink key={id} id={id} />
+                  <>
+                    <RowLink key={id} id={id} />{' '}
+                  </>
                 ))}
               </td>
             </tr>
@@ -108,6 +122,8 @@ function SessionTable({
     </div>
   );
 }
+
+const notesMax = 150;
 
 export function Notes({ notes, isBeside }: { notes: Compliance['notes']; isBeside: boolean }): VNode | null {
   if (notes.length === 0) return null;
@@ -122,7 +138,7 @@ export function Notes({ notes, isBeside }: { notes: Compliance['notes']; isBesid
           {notes.length} note{notes.length === 1 ? '' : 's'}
         </summary>
         <ul class="plain">
-          {notes.map((note, at) => (
+          {notes.slice(0, notesMax).map((note, at) => (
             <li key={at}>
               <RowLink id={note.requirement} /> <bdi>{note.seen}</bdi>{' '}
               <span class="cite">
@@ -131,6 +147,7 @@ export function Notes({ notes, isBeside }: { notes: Compliance['notes']; isBesid
             </li>
           ))}
         </ul>
+        {notes.length > notesMax ? <p class="aside">{notes.length - notesMax} more are in compliance.json.</p> : null}
       </details>
     </section>
   );
@@ -141,9 +158,7 @@ export function Again({ compliance }: { compliance: Compliance }): VNode {
     <section aria-labelledby="again">
       <h2 id="again">See it again</h2>
       <p class="lead">The same plan, seed and handler give the same traces.</p>
-      <pre class="command">
-        <code>{compliance.reproduce}</code>
-      </pre>
+      <CommandLine command={compliance.reproduce} label="the command for the whole run" />
       <details class="fold">
         <summary>The bounds of the kit in this run</summary>
         <dl class="facts">

@@ -8,17 +8,7 @@ export function Sources({ refs }: { refs: readonly string[] }): VNode | null {
     <ul class="sources">
       {refs.map((ref) => {
         const url = sourceUrl(ref);
-        return (
-          <li key={ref}>
-            {url === undefined ? (
-              sourceTitle(ref)
-            ) : (
-              <a href={url} rel="noreferrer noopener">
-                {sourceTitle(ref)}
-              </a>
-            )}
-          </li>
-        );
+        return <li key={ref}>{url === undefined ? sourceTitle(ref) : <a href={url}>{sourceTitle(ref)}</a>}</li>;
       })}
     </ul>
   );

@@ -2,7 +2,7 @@
 export const style = `
 :root {
   color-scheme: light dark;
-  --paper: #ffffff; --ground: #f6f7f9; --ink: #1b1f24; --soft: #57606a; --line: #dfe3e8; --faint: #eceff3; --link: #1f5fae;
+  --paper: #ffffff; --ground: #f6f7f9; --ink: #1b1f24; --soft: #57606a; --line: #dfe3e8; --faint: #eceff3; --control: #b4bcc6; --link: #1f5fae;
   --bad: #b3261e; --bad-ground: #fdf1f0; --bad-edge: #f0c9c6; --warn: #855600; --warn-ground: #fdf6e7; --warn-edge: #ead9b0;
   --good: #1a6b3a; --good-ground: #eff7f1; --good-edge: #c5dfcd;
   --call: #3f76c2; --work: #1f8a86; --window: #8a5cb5; --lit: #fff3d6; --lit-edge: #d99a1b;
@@ -10,7 +10,7 @@ export const style = `
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #15181c; --ground: #1c2025; --ink: #e4e7eb; --soft: #9aa4af; --line: #333a42; --faint: #262b31; --link: #82b4f5;
+    --paper: #15181c; --ground: #1c2025; --ink: #e4e7eb; --soft: #9aa4af; --line: #333a42; --faint: #262b31; --control: #56606b; --link: #82b4f5;
     --bad: #ff8f85; --bad-ground: #2b1b1a; --bad-edge: #57302d; --warn: #e8b658; --warn-ground: #2a2415; --warn-edge: #51431f;
     --good: #74cf95; --good-ground: #17251c; --good-edge: #2b4a36;
     --call: #6ea3ec; --work: #4fc0bb; --window: #b98ee6; --lit: #3a300f; --lit-edge: #e0a93a;
@@ -18,7 +18,7 @@ export const style = `
 }
 *, *::before, *::after { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-body { margin: 0 auto; padding: 3rem 1.5rem 4rem; max-width: 64rem; background: var(--paper); color: var(--ink);
+body { margin: 0 auto; padding: 3rem 1.5rem 4rem; max-width: 70rem; background: var(--paper); color: var(--ink);
   font: 1rem/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif;
   overflow-wrap: anywhere; }
 a { color: var(--link); text-underline-offset: 0.15em; text-decoration-thickness: 0.06em; }
@@ -56,6 +56,11 @@ h3 { font-size: 1rem; font-weight: 600; }
 .verdict.good { background: var(--good-ground); border-color: var(--good-edge); }
 .verdict.bad .word { color: var(--bad); } .verdict.warn .word { color: var(--warn); } .verdict.good .word { color: var(--good); }
 
+.silences { margin-top: 1.1rem; }
+.silences h2 { font-size: 0.9375rem; margin: 0 0 0.2rem; letter-spacing: 0; }
+.silences ul { color: var(--soft); font-size: 0.9375rem; columns: 2 22rem; column-gap: 2.5rem; }
+.silences li { break-inside: avoid; padding-left: 0.9rem; text-indent: -0.9rem; } .silences li::before { content: '– '; }
+
 nav { margin-top: 1.1rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.3rem 1.4rem; font-size: 0.9375rem; }
 nav a { text-decoration: none; } nav a:hover { text-decoration: underline; }
@@ -75,50 +80,82 @@ nav a { text-decoration: none; } nav a:hover { text-decoration: underline; }
 .finding[open] > summary { padding-bottom: 0.9rem; }
 .parts { display: grid; grid-template-columns: 9.2rem minmax(0, 1fr); gap: 0.8rem 1rem; }
 .parts dt { color: var(--soft); font-size: 0.9375rem; }
-.seen > li + li { margin-top: 0.6rem; }
-.cites { display: flex; flex-wrap: wrap; gap: 0 1.4rem; font-size: 0.875rem; color: var(--soft); }
-.cites > li { min-width: 0; }
+.seen > li { margin-top: 0.5rem; }
+.cites { font-size: 0.875rem; color: var(--soft); line-height: 1.7; }
+.parts .fold { margin-top: 0.4rem; font-size: 0.9375rem; }
 .elsewhere { margin-top: 1rem; color: var(--soft); }
 .sources { display: flex; flex-wrap: wrap; gap: 0.1rem 1.1rem; margin-top: 0.35rem; font-size: 0.875rem; color: var(--soft); }
 .more { font-size: 0.875rem; color: var(--soft); padding: 0.9rem 0 1.1rem; }
 
 .timeline { margin-top: 1.25rem; border: 1px solid var(--line); border-radius: 8px; overflow: hidden; font-size: 0.875rem; }
 .timeline figcaption { padding: 0.55rem 0.8rem; color: var(--soft); border-bottom: 1px solid var(--line); background: var(--ground); }
-.timeline table { width: 100%; border-collapse: collapse; table-layout: fixed; line-height: 1.4; }
-.timeline th { font-weight: 400; color: var(--soft); text-align: left; padding: 0.4rem 0.6rem 0.35rem; font-size: 0.8125rem; }
-.timeline td { padding: 0.2rem 0.6rem; vertical-align: top; }
-.timeline .at, .timeline .n { text-align: right; color: var(--soft); font-variant-numeric: tabular-nums; font-size: 0.8125rem; padding-left: 0; }
-.timeline .at, .timeline .n { white-space: nowrap; }
-.timeline .at { width: 4.2rem; } .timeline .n { width: 3rem; }
-.timeline .ends { display: flex; justify-content: space-between; }
-.timeline td.what { border-left: 1px solid var(--line); border-right: 1px solid var(--line); padding: 0.2rem 0; }
-.line { display: flex; align-items: flex-start; gap: 0.4rem; }
-.says { flex: 0 1 auto; min-width: 0; padding: 0 0.6rem; overflow-wrap: break-word; }
-.arrow { flex: 1 1 2rem; min-width: 1.6rem; height: 1.4em; position: relative; color: var(--soft); }
-.arrow::before { content: ''; position: absolute; left: 0; right: 0; top: 50%; border-top: 1px solid currentColor; opacity: 0.55; }
-.arrow::after { content: ''; position: absolute; top: calc(50% - 3.5px); border: 4px solid transparent; }
-.call .arrow::after, .reply .arrow::after { right: 0; border-left: 6px solid currentColor; border-right: 0; }
-.return .arrow::after, .callback .arrow::after { left: 0; border-right: 6px solid currentColor; border-left: 0; }
-.return .arrow::before, .reply .arrow::before { border-top-style: dashed; }
-.callback .line, .return .line, .handler .line { flex-direction: row-reverse; text-align: right; }
-.manager .says, .handler .says { font-style: italic; color: var(--soft); }
-.both .line, .gap .line, .folded .line { justify-content: center; }
-.both .says, .gap .says, .folded .says { color: var(--soft); font-size: 0.8125rem; }
-.timeline tr.gap td { background: var(--ground); }
-.to { color: var(--soft); }
+.timeline .tools { display: flex; flex-wrap: wrap; gap: 0.4rem 1rem; align-items: center; padding: 0.4rem 0.8rem; border-bottom: 1px solid var(--line); }
+.stepper { display: inline-flex; align-items: center; gap: 0.5rem; font-variant-numeric: tabular-nums; }
+.timeline .view { max-height: min(34rem, 80vh); overflow: auto; position: relative; overscroll-behavior: contain; }
+.timeline .view:focus-visible { outline-offset: -2px; }
+.timeline table { width: 100%; border-collapse: collapse; line-height: 1.4; }
+.timeline th { font-weight: 400; color: var(--soft); text-align: left; vertical-align: bottom; padding: 0.3rem 0.6rem 0.3rem 0; font-size: 0.8125rem;
+  position: sticky; top: 0; background: var(--paper); z-index: 1; box-shadow: inset 0 -1px 0 var(--line); }
+.timeline td { padding: 0.15rem 0.6rem 0.15rem 0; vertical-align: top; height: 1.65rem; }
+.timeline .at, .timeline .n { text-align: right; color: var(--soft); font-variant-numeric: tabular-nums; font-size: 0.8125rem; white-space: nowrap; }
+.timeline .at { width: 5.2rem; padding-left: 0.6rem; } .timeline .n { width: 3.2rem; }
+.timeline .lanes { width: 1px; padding: 0; }
+.timeline th.lanes svg { display: block; font-size: 11px; fill: var(--soft); overflow: visible; }
+.timeline td.lanes { position: relative; }
+.timeline td.lanes svg { position: absolute; top: 0; left: 0; display: block; }
+.lanes path, .lanes circle { fill: none; stroke: var(--soft); stroke-width: 1.2; }
+.lanes .life { stroke: var(--line); }
+.lanes .bar { stroke-width: 6; opacity: 0.8; } .lanes .bar.call { stroke: var(--call); } .lanes .bar.work { stroke: var(--work); stroke-width: 4; }
+.lanes .bar.window { stroke: var(--window); stroke-width: 4; }
+.lanes .ask path { stroke: var(--ink); } .lanes .answer .shaft { stroke-dasharray: 2.5 2; }
+.lanes .answer.said path { stroke: var(--warn); stroke-width: 1.6; } .lanes .answer.failed path { stroke: var(--bad); stroke-width: 1.6; }
+.lanes .sign { fill: var(--paper); } .lanes .sign.user { fill: var(--ink); stroke: var(--ink); } .lanes .sign.work { stroke: var(--work); }
+.lanes .sign.window { stroke: var(--window); } .lanes .sign.lost { stroke: var(--bad); stroke-width: 2.4; } .lanes .sign.both { stroke-dasharray: 1 3; stroke-linecap: round; }
+.lanes .dots { stroke-width: 3.5; stroke-linecap: round; }
+.gap .life, .pause .life { stroke-dasharray: 2 3; }
+td.what { width: 100%; overflow-wrap: anywhere; }
+.user td.what, .manager td.what, .work td.what, .window td.what, .handler td.what, .both td.what { font-style: italic; }
+.manager td.what, .work td.what, .both td.what, .gap td.what, .pause td.what, .fold td.what { color: var(--soft); }
+.lost td.what { color: var(--bad); font-weight: 600; }
+.gap td.what, .pause td.what, .fold td.what { font-size: 0.8125rem; }
+.of, .to { color: var(--soft); }
+.thread { font-size: 0.75rem; color: var(--soft); border: 1px solid var(--line); border-radius: 4px; padding: 0 0.3em; margin-right: 0.4em; }
+.unfold { font: inherit; color: var(--link); background: none; border: 0; padding: 0; min-height: 1.5rem; cursor: pointer; text-align: left; text-decoration: underline; text-decoration-thickness: 0.06em; text-underline-offset: 0.15em; }
 .answer.plain { color: var(--soft); } .answer.said { font-weight: 600; color: var(--warn); } .answer.failed { font-weight: 600; color: var(--bad); }
 .timeline tr.lit td { background: var(--lit); }
-.timeline tr.lit td.at { box-shadow: inset 3px 0 0 var(--lit-edge); }
-.timeline tr.lit .says { color: var(--ink); }
-.timeline .lane { width: 0.8rem; padding: 0; position: relative; }
-.timeline .lane:last-child { width: 1.1rem; }
-.lane.on::before, .lane.start::before, .lane.end::before { content: ''; position: absolute; left: 4px; width: 5px; top: 0; bottom: 0; background: currentColor; }
-.lane.start::before { top: 0.6em; border-radius: 3px 3px 0 0; }
-.lane.end::before { bottom: 0.6em; border-radius: 0 0 3px 3px; }
-.lane.call, .key.call { color: var(--call); } .lane.work, .key.work { color: var(--work); } .lane.window, .key.window { color: var(--window); }
+.timeline tr.lit td:first-child { box-shadow: inset 3px 0 0 var(--lit-edge); }
+.timeline tr.lit td.what, .timeline tr.lit .answer.plain, .timeline tr.lit .of, .timeline tr.lit .to, .timeline tr.lit td.at, .timeline tr.lit td.n { color: var(--ink); }
+.timeline tr.lit .life { stroke: var(--lit-edge); opacity: 0.5; }
+.timeline tr:focus-visible { outline: 2px solid var(--lit-edge); outline-offset: -2px; }
+.not-drawn { padding: 0.8rem; color: var(--soft); }
 .legend { display: flex; flex-wrap: wrap; gap: 0.2rem 1.2rem; padding: 0.5rem 0.8rem; border-top: 1px solid var(--line); color: var(--soft); font-size: 0.8125rem; }
 .key { display: inline-block; width: 5px; height: 0.9em; border-radius: 3px; background: currentColor; vertical-align: -0.12em; margin-right: 0.25em; }
+.key.call { color: var(--call); } .key.work { color: var(--work); } .key.window { color: var(--window); }
 .key.lit { width: 0.9em; background: var(--lit); box-shadow: inset 3px 0 0 var(--lit-edge); border-radius: 0; }
+
+html:not(.scripted) .scripted-only { display: none; }
+button, select, input { font: inherit; color: inherit; }
+.tools button, .command button, .open-session, dialog button, .found button { font-size: 0.8125rem; line-height: 1.3; padding: 0.2rem 0.65rem; min-height: 1.6rem; border: 1px solid var(--control);
+  border-radius: 6px; background: var(--paper); cursor: pointer; white-space: nowrap; }
+button:hover:not(:disabled) { border-color: var(--link); color: var(--link); } button:disabled { opacity: 0.45; cursor: default; }
+.trail { display: inline-flex; flex-wrap: wrap; gap: 0.2rem 0.6rem; align-items: center; }
+.trail .trace { color: var(--soft); }
+dialog.session { width: min(72rem, calc(100vw - 2rem)); max-width: none; max-height: calc(100dvh - 2rem); padding: 1rem 1.25rem 1.25rem; border: 1px solid var(--line);
+  border-radius: 12px; background: var(--paper); color: var(--ink); }
+dialog::backdrop { background: rgb(0 0 0 / 45%); }
+dialog header { display: flex; gap: 1rem; justify-content: space-between; align-items: flex-start; }
+dialog h2 { margin: 0; font-size: 1.1rem; }
+dialog .timeline { margin-top: 0.8rem; } dialog .timeline .view { max-height: calc(100dvh - 14rem); }
+
+#filters form { display: grid; grid-template-columns: minmax(12rem, 2fr) minmax(6rem, 1fr) minmax(10rem, 2fr); gap: 0.7rem 1rem; padding: 0.9rem 1rem; border: 1px solid var(--line);
+  border-radius: 10px; background: var(--ground); }
+#filters label { display: flex; flex-direction: column; gap: 0.15rem; font-size: 0.875rem; color: var(--soft); min-width: 0; }
+#filters input[type='search'], #filters select { width: 100%; min-height: 2.1rem; padding: 0.25rem 0.5rem; border: 1px solid var(--control); border-radius: 6px; background: var(--paper); color: var(--ink); }
+#filters fieldset { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 0.3rem 0.5rem; border: 0; margin: 0; padding: 0; }
+#filters legend { float: left; font-size: 0.875rem; color: var(--soft); padding: 0; margin: 0.25rem 0.5rem 0 0; }
+#filters .chip { flex-direction: row; align-items: center; gap: 0.4rem; padding: 0.15rem 0.7rem 0.15rem 0.5rem; border: 1px solid var(--control); border-radius: 99px; background: var(--paper); color: var(--ink); cursor: pointer; }
+#filters .chip input { margin: 0; accent-color: var(--link); }
+#filters .found { grid-column: 1 / -1; display: flex; gap: 0.8rem; align-items: center; justify-content: space-between; font-size: 0.875rem; color: var(--soft); }
 
 .bar { display: block; width: 100%; height: 12px; border-radius: 6px; margin: 0.9rem 0 0.8rem; background: var(--faint); }
 .bar .violated { fill: var(--bad); } .bar .waived, .bar .inconclusive { fill: var(--warn); } .bar .not-exercised { fill: var(--lit-edge); }
@@ -134,7 +171,8 @@ table.counts { border-collapse: collapse; width: 100%; max-width: 30rem; font-va
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 0.9rem 2rem; margin-top: 0.9rem; }
 .facts dt { color: var(--soft); font-size: 0.875rem; }
 .facts dd { overflow-wrap: anywhere; }
-.command { margin: 0; padding: 0.8rem 1rem; border-radius: 8px; background: var(--ground); border: 1px solid var(--line); white-space: pre-wrap; overflow-wrap: anywhere; }
+.command { display: flex; gap: 0.8rem; align-items: flex-start; padding: 0.6rem 0.7rem 0.6rem 0.9rem; border-radius: 8px; background: var(--ground); border: 1px solid var(--line); }
+.command code { flex: 1 1 auto; min-width: 0; white-space: pre-wrap; overflow-wrap: anywhere; padding-top: 0.1rem; }
 .fold { margin-top: 0.9rem; } .fold > summary { cursor: pointer; color: var(--link); }
 
 .ledger h3 { margin: 1.9rem 0 0.4rem; }
@@ -170,8 +208,11 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
   .row > summary { grid-template-columns: 1.05rem minmax(0, 1fr) auto; gap: 0 0.6rem; }
   .row .rule { grid-column: 2 / -1; grid-row: 2; } .row .level { display: none; }
   .timeline { margin-inline: -0.9rem; border-radius: 0; border-inline: 0; font-size: 0.8125rem; }
-  .timeline .at { width: 2.9rem; } .timeline .n { width: 2.4rem; } .timeline .at, .timeline .n { padding-right: 0.35rem; font-size: 0.75rem; }
-  .says { padding: 0 0.4rem; } .line { gap: 0.1rem; } .arrow { min-width: 1rem; flex-basis: 1rem; }
+  dialog .timeline { margin-inline: 0; }
+  .timeline .at { width: 3.4rem; padding-left: 0.3rem; } .timeline .n { width: 2.4rem; } .timeline .at, .timeline .n { padding-right: 0.3rem; font-size: 0.75rem; white-space: normal; overflow-wrap: normal; }
+  dialog.session { width: 100vw; max-height: 100dvh; height: 100dvh; border-radius: 0; border: 0; padding: 0.8rem; }
+  #filters form { grid-template-columns: 1fr 1fr; } #filters .wide { grid-column: 1 / -1; }
+  .command { flex-direction: column; gap: 0.5rem; }
 }
 @media print {
   @page { size: A4; margin: 16mm 14mm; }
@@ -180,7 +221,10 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
   html { font-size: 9.5pt; }
   body { padding: 0; max-width: none; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  nav, .skip, .more { display: none; }
+  nav, .skip, .more, button, #filters, .tools, .open-session, dialog { display: none !important; }
+  .timeline .view { max-height: none; overflow: visible; }
+  .timeline tr.far { display: none; } .timeline th { position: static; }
+  .timeline table { font-size: 8.5pt; } .timeline tr { break-inside: avoid; } .timeline thead { display: table-header-group; }
   a { text-decoration: none; }
   h2, h3, summary, figcaption { break-after: avoid; }
   tr, .headlines li, .row, .facts > div { break-inside: avoid; }

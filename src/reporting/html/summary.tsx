@@ -2,12 +2,18 @@
 import type { VNode } from 'preact';
 import type { Compliance } from '../../verdict/compliance';
 import { isolationWords, verdictsInOrder, verdictWords } from '../report-view';
-import type { ReportView } from '../report-view';
+import type { ReportRow, ReportView } from '../report-view';
+import { silencesOf } from '../silences';
 import { Mark, RowLink, tones, VerdictTag } from './marks';
 
 const overallWords = { conformant: 'Conformant', nonconformant: 'Nonconformant', incomplete: 'Incomplete' } as const;
 
-export function Masthead({ compliance }: { compliance: Compliance }): VNode {
+interface MastheadProps {
+  readonly compliance: Compliance;
+  readonly rows: readonly ReportRow[];
+}
+
+export function Masthead({ compliance, rows }: MastheadProps): VNode {
   const { handler, verdict, sentence } = compliance;
   return (
     <header class="masthead">
@@ -22,7 +28,23 @@ export function Masthead({ compliance }: { compliance: Compliance }): VNode {
           <p>{withoutWord(sentence, overallWords[verdict])}</p>
         </div>
       </div>
+      <Silences compliance={compliance} rows={rows} />
     </header>
+  );
+}
+
+function Silences(props: MastheadProps): VNode | null {
+  const silences = silencesOf(props.compliance, props.rows);
+  if (silences.length === 0) return null;
+  return (
+    <section class="silences" aria-labelledby="silences">
+      <h2 id="silences">What this does not say</h2>
+      <ul>
+        {silences.map((silence) => (
+          <li key={silence}>{silence}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -76,7 +98,13 @@ export function Counts({ view }: { view: ReportView }): VNode {
             <tr key={verdict}>
               <th scope="row">
                 <Mark verdict={verdict} />
-                {verdictWords[verdict]}
+                {counts[verdict] === 0 ? (
+                  verdictWords[verdict]
+                ) : (
+                  <a href="#ledger" data-filter={verdict}>
+                    {verdictWords[verdict]}
+                  </a>
+                )}
               </th>
               <td>{counts[verdict]}</td>
               <td>{binding.filter((row) => row.verdict === verdict).length}</td>

@@ -10,3 +10,24 @@ export function TraceLink({ trace, isBeside }: { trace: string; isBeside: boolea
     </a>
   );
 }
+
+interface OpenSessionProps {
+  readonly trace: string;
+  readonly cited?: readonly number[];
+  readonly scenario: string;
+}
+
+/** Opens the whole session; without scripts there is nothing to press. */
+export function OpenSession({ trace, cited = [], scenario }: OpenSessionProps): VNode {
+  return (
+    <button
+      type="button"
+      class="open-session scripted-only"
+      data-trace={trace}
+      data-cited={cited.slice(0, 50).join(' ')}
+      aria-label={`Timeline of ${scenario === '' ? trace : scenario}`}
+    >
+      Timeline
+    </button>
+  );
+}

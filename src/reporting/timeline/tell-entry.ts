@@ -3,7 +3,7 @@
  *
  * What a candidate handed over may be anything; whatever does not have the shape it should have is shown as JSON.
  */
-import { assertNever } from '../base/assert-never';
+import { assertNever } from '../../base/assert-never';
 import {
   comparableGuid,
   hresultName,
@@ -12,9 +12,9 @@ import {
   SYNCMGRLOGLEVEL,
   SYNCMGRSTATUS,
   toHresult,
-} from '../protocol';
-import type { CallEntry, CallbackEntry, ReplyEntry, ReturnEntry, TraceEntry, UserEntry } from '../trace/entry';
-import { shortened, visibleText } from './visible-text';
+} from '../../protocol';
+import type { CallEntry, CallbackEntry, ReplyEntry, ReturnEntry, TraceEntry, UserEntry } from '../../trace/entry';
+import { shortened, visibleText } from '../visible-text';
 
 /** Gives the name of an item, or a short form of its id. */
 export type NameItem = (itemId: unknown) => string;
