@@ -9,6 +9,9 @@ const isText: Check = (value) => typeof value === 'string';
 const isTextOrNull: Check = (value) => value === null || typeof value === 'string';
 const areTexts: Check = (value) => Array.isArray(value) && value.every(isText);
 
+/** The name of a callback object whose name was left out. */
+export const onlyCallback = 'c1';
+
 /** `callback` may be left out where there is one; NULL is said as null. */
 const required: { readonly [M in CallMethod]: Readonly<Record<string, Check>> } = {
   Initialize: { flags: isNumber },
@@ -34,7 +37,7 @@ const assumed: {
   Initialize: { reserved: { value: 0, check: isNumber }, cookie: { value: null, check: isTextOrNull } },
   GetItemObject: { itemId: { value: '', check: isText }, riid: { value: '', check: isText } },
   ShowProperties: { parent: { value: 0, check: isNumber } },
-  SetProgressCallback: { callback: { value: 'c1', check: isTextOrNull } },
+  SetProgressCallback: { callback: { value: onlyCallback, check: isTextOrNull } },
   PrepareForSync: { parent: { value: 0, check: isNumber }, reserved: { value: 0, check: isNumber } },
   Synchronize: { parent: { value: 0, check: isNumber } },
   ShowError: { parent: { value: 0, check: isNumber } },

@@ -8,7 +8,7 @@
  */
 import { UserError } from '../base/errors';
 import { callbackMethods, callMethods, toHresult } from '../protocol';
-import { callArgsFault, completedCallArgs } from './call-args';
+import { callArgsFault, completedCallArgs, onlyCallback } from './call-args';
 import type { CallMethod } from '../protocol';
 import type { TraceEntry } from './entry';
 
@@ -36,6 +36,10 @@ export class EntryDecoder {
   #endedLine: number | undefined;
   readonly #openCalls = new Set<unknown>();
   readonly #openCallbacks = new Set<unknown>();
+  /** The callback objects that some call named. */
+  readonly #named = new Set<unknown>();
+  /** Some SetProgressCallback left out which. */
+  #isOneUnnamed = false;
 
   /** Whether the footer has been seen. */
   get ended(): boolean {
@@ -131,6 +135,10 @@ export class EntryDecoder {
     const fault = textFault(args, 'instance') ?? callArgsFault(method, args);
     if (fault !== undefined) return fault;
     json.args = completedCallArgs(method, args);
+    if (method === 'SetProgressCallback') {
+      if (args.callback === undefined) this.#isOneUnnamed = true;
+      else this.#named.add(args.callback);
+    }
     return this.#open(json.id, this.#openCalls);
   }
 
@@ -138,7 +146,12 @@ export class EntryDecoder {
     if (!knownCallbacks.has(json.method)) return unknownMethod(json.method);
     if (json.args === undefined && bareCallbacks.has(json.method)) json.args = {};
     if (!isObject(json.args)) return 'its `args` are not an object';
-    return textFault(json.args, 'callback') ?? textFault(json, 'thread') ?? this.#open(json.id, this.#openCallbacks);
+    const { args } = json;
+    const fault = textFault(args, 'callback') ?? textFault(json, 'thread');
+    // A name that no call gave is that of the one object whose name was left out there.
+    if (this.#isOneUnnamed && args.callback !== undefined && !this.#named.has(args.callback))
+      args.callback = onlyCallback;
+    return fault ?? this.#open(json.id, this.#openCallbacks);
   }
 
   #open(id: unknown, open: Set<unknown>): string | undefined {

@@ -114,6 +114,19 @@ describe('a whole trace file', () => {
       '{"n":2,"at":0,"kind":"callback","id":2,"method":"AddRef","thread":null}',
     );
   });
+  it('takes the name of a callback object that only callbacks tell for the one that was set without a name', () => {
+    const { entries } = readText(
+      lines(
+        head,
+        '{"n":1,"at":0,"kind":"call","id":1,"method":"SetProgressCallback","args":{}}',
+        '{"n":2,"at":0,"kind":"callback","id":2,"method":"LogError","args":{"callback":"cb7","level":1,"text":"","info":null}}',
+      ),
+    );
+    const named = entries.map((entry) =>
+      'args' in entry && 'callback' in entry.args ? entry.args.callback : undefined,
+    );
+    assert.deepEqual(named, ['c1', 'c1']);
+  });
   it('lets a handler say anything', () => {
     isGood(
       '{"n":1,"at":0,"kind":"callback","id":1,"method":"Progress","args":{"itemId":5,"item":null}}',

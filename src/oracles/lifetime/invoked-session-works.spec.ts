@@ -48,6 +48,11 @@ describe('an invoked session needs nothing from the memory of its caller', () =>
     asks.does('PrepareForSync', { itemIds: [itemA], parent: 0, reserved: 0 }, S_FALSE);
     assert.equal(compared(asks.finished()), undefined);
   });
+  it('does not accuse a lone session whose items failed', () => {
+    const lone = new TraceBuilder().begun(INVOKE).prepared([itemA]).does('Synchronize', { parent: 0 });
+    lone.progress(itemA, 'FAILED').back('SynchronizeCompleted', { hr: E_FAIL });
+    assert.equal(compared(lone.finished()), undefined);
+  });
   it('leaves what Initialize answers to its own rows, and a death to COM-07', () => {
     assert.equal(compared(initialized(new TraceBuilder(), { flags: INVOKE, hr: E_FAIL }).finished()), undefined);
     assert.equal(compared(failing(INVOKE).lost('exited').end('lost')), undefined);

@@ -1,4 +1,4 @@
-import { failed, S_OK, succeeded, SYNCMGRFLAG } from '../../protocol';
+import { failed, S_OK, succeeded, SYNCMGRFLAG, SYNCMGRSTATUS } from '../../protocol';
 import type { GroupOracle } from '../group-oracle';
 import type { Oracle } from '../oracle';
 import type { RoundSummary, SessionSummary } from '../session-summary';
@@ -41,6 +41,7 @@ export const invokedSessionsWorkLikeOthers: GroupOracle = {
     for (const session of accepted.filter(isInvoked)) {
       const failure = failureOf(session);
       if (failure === undefined || failsAnyhow.has(failure.what)) continue;
+      if (others.length === 0 && hasReason(failure)) continue;
       if (others.length > 0 && !others.some((other) => metTheSame(other, session, failure.round))) continue;
       say.violated('INV-04', {
         seen: `In a session with event INVOKE ${failure.what} failed at #${failure.n} with ${hrName(failure.hr)}; no session with another event failed there.`,
@@ -50,6 +51,11 @@ export const invokedSessionsWorkLikeOthers: GroupOracle = {
     }
   },
 };
+
+/** Items that the handler itself gave up for a reason it told; with no other session it may well be a reason of any session. */
+function hasReason({ round }: Failure): boolean {
+  return round?.items.some(({ terminal, logged }) => terminal === SYNCMGRSTATUS.FAILED || logged) ?? false;
+}
 
 function isInvoked(session: SessionSummary): boolean {
   const flags = session.initialize?.flags ?? 0;
