@@ -118,7 +118,7 @@ function limitFrom(text: string, before: Partial<Record<LimitName, number>> = {}
 
 function seedFrom(text: string): number {
   const seed = Number(text);
-  if (!Number.isSafeInteger(seed)) throw new InvalidArgumentError('A seed is a whole number.');
+  if (text.trim() === '' || !Number.isSafeInteger(seed)) throw new InvalidArgumentError('A seed is a whole number.');
   return seed;
 }
 

@@ -86,16 +86,18 @@ export function judgeTraces(options: JudgeOptions): Compliance {
 
 function judgeFile(file: string, options: JudgeOptions): JudgedFile {
   let judge: SessionJudge | undefined;
-  const { header, entries } = readTrace(file, {
-    header: (read) =>
-      (judge = new SessionJudge(
-        { ...read, limits: { ...read.limits, ...options.limits } },
-        path.basename(file),
-        allOracles,
-        comparedIds,
-      )),
-    entry: (entry) => judge?.read(entry),
-  });
+  const { header, entries } = naming(file, () =>
+    readTrace(file, {
+      header: (read) =>
+        (judge = new SessionJudge(
+          { ...read, limits: { ...read.limits, ...options.limits } },
+          path.basename(file),
+          allOracles,
+          comparedIds,
+        )),
+      entry: (entry) => judge?.read(entry),
+    }),
+  );
   if (judge === undefined) throw new Error('invariant: a trace without a header was read');
   const verdicts = judge.finish();
   const record = {
@@ -105,4 +107,14 @@ function judgeFile(file: string, options: JudgeOptions): JudgedFile {
     entries,
   };
   return { file, header, session: { record, verdicts }, summaries: verdicts.summaries };
+}
+
+/** Among several files an error in a line has to say which file it means. */
+function naming<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UserError) || error.line === undefined) throw error;
+    throw new UserError(error.code, `${path.basename(file)}: ${error.message}`, { line: error.line });
+  }
 }

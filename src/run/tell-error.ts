@@ -15,7 +15,7 @@ export function tellError(error: unknown): ToldError {
   if (error instanceof CommanderError)
     return {
       code: 'usage',
-      message: `${error.message.replace(/^error: /, '')}. "--help" shows the usage.`,
+      message: `${usageFault(error)}. "--help" shows the usage.`,
       line: undefined,
       exitCode: 64,
     };
@@ -25,4 +25,9 @@ export function tellError(error: unknown): ToldError {
     line: undefined,
     exitCode: 70,
   };
+}
+
+function usageFault({ code, message }: CommanderError): string {
+  if (code === 'commander.help') return 'No command is given';
+  return message.replace(/^error: /, '').replace(/\.+$/, '');
 }
