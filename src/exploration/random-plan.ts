@@ -1,7 +1,7 @@
 /** Random legal plans: what a user and a manager may do, and the probes whose outcome the rows bind. */
 import fc from 'fast-check';
 import { epochOfFirstVisit, managerWindow, ordinaryPlan } from '../manager/plan';
-import type { AnswerRule, EnumerationExercise, Injection, Place, Plan, SkipRule } from '../manager/plan';
+import type { AnswerRule, Injection, Plan, SkipRule } from '../manager/plan';
 import {
   E_FAIL,
   E_OUTOFMEMORY,
@@ -11,12 +11,14 @@ import {
   S_SYNCMGR_CANCELITEM,
   SYNCMGRSTATUS,
 } from '../protocol';
+import { choices, injectedCalls, lists, phases, places, skipItems } from './words';
 
 const pick = <T>(...values: readonly [T, ...T[]]) => fc.constantFrom(...values);
-/** Mostly the ordinary value. */
+const oneOf = <T>(values: readonly T[]) => fc.constantFrom(...values);
+/** Mostly the ordinary value; shrinking goes there. */
 const mostly = <T>(value: T, other: fc.Arbitrary<T>, weight = 4) =>
-  fc.oneof({ weight, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: other });
-const place = pick<Place>('first', 'middle', 'last');
+  fc.oneof({ withCrossShrink: true }, { weight, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: other });
+const place = oneOf(places);
 const nth = fc.oneof(place, fc.integer({ min: 1, max: 8 }));
 
 const cancel: fc.Arbitrary<AnswerRule> = fc
@@ -43,72 +45,40 @@ const failure: fc.Arbitrary<AnswerRule> = fc.record({
 });
 
 const skip: fc.Arbitrary<SkipRule> = fc.record({
-  during: pick<SkipRule['during']>('Synchronize', 'PrepareForSync'),
-  item: pick<SkipRule['item']>('first', 'middle', 'last', 'all', 'running', 'waiting', 'done', 'outside'),
+  during: oneOf(phases),
+  item: oneOf(skipItems),
   afterProgress: fc.nat({ max: 8 }),
   inside: fc.boolean(),
   status: mostly<number>(SYNCMGRSTATUS.SKIPPED, pick<number>(0, 2, 4, 0x100), 19),
 });
 
 const injection: fc.Arbitrary<Injection> = fc.record({
-  during: pick<Injection['during']>('Synchronize', 'PrepareForSync'),
+  during: oneOf(phases),
   at: pick<Injection['at']>('Progress', 'SynchronizeCompleted', 'PrepareForSyncCompleted', 'LogError'),
   nth: fc.integer({ min: 1, max: 4 }),
   inside: fc.boolean(),
-  calls: fc.subarray<Injection['calls'][number]>(
-    ['GetHandlerInfo', 'EnumSyncMgrItems', 'GetItemObject', 'ShowProperties'],
-    { minLength: 1 },
-  ),
+  calls: fc.subarray([...injectedCalls], { minLength: 1 }),
 });
-
-const exercises: EnumerationExercise[] = [
-  'in-twos',
-  'all-at-once',
-  'more-than-left',
-  'past-the-end',
-  'skip',
-  'skip-to-the-end',
-  'skip-past-the-end',
-  'reset',
-  'reset-at-the-end',
-  'clone-at-start',
-  'clone-in-the-middle',
-  'clone-at-end',
-  'clone-outlives-original',
-  'two-enumerators',
-  'nothing',
-];
 
 const parent = mostly(managerWindow, fc.constant(0));
 const few = <T>(arbitrary: fc.Arbitrary<T>) => mostly<T[]>([], fc.array(arbitrary, { minLength: 1, maxLength: 2 }), 2);
-const callbacks: [Plan['callbacks'], ...Plan['callbacks'][]] = [
-  'swapped-before-prepare',
-  'same-twice',
-  'cleared-twice',
-  'cleared-first',
-  'swapped-during-synchronize',
-  'never-cleared',
-];
 
 const changes: fc.Arbitrary<Partial<Plan>> = fc.record({
   event: mostly(3, fc.oneof(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 255 })), 2),
   mayBotherUser: fc.boolean().map((may) => !may),
   settings: mostly(false, fc.constant(true), 14),
   furtherFlags: mostly(0, fc.constant(0x80000000), 14),
+  initializeReserved: mostly(0, fc.constant(1), 24),
   cookie: mostly<string | null>(null, pick('', 'AA==', 'AQIDBAUGBwg='), 6),
   parents: fc.record({ prepare: parent, synchronize: parent, properties: parent, error: parent }),
   prepareReserved: mostly(0, fc.constant(0xffffffff), 6),
-  enumeration: few(pick(...(exercises as [EnumerationExercise, ...EnumerationExercise[]]))),
-  probes: few(pick('info-twice', 'item-object', 'item-object-unknown', 'properties-before-callback')),
-  callbacks: mostly<Plan['callbacks']>('one', pick(...callbacks), 2),
-  properties: few(pick('handler', 'items', 'unknown', 'items-without-flag')),
+  enumeration: few(oneOf(lists.enumeration)),
+  probes: few(oneOf(lists.probes)),
+  callbacks: mostly<Plan['callbacks']>('one', oneOf(lists.callbacks), 2),
+  properties: few(oneOf(lists.properties)),
   choice: fc.record({
-    items: mostly<Plan['choice']['items']>(
-      'all',
-      pick('none', 'first', 'last', 'checked', 'unchecked', 'all-but-first'),
-      1,
-    ),
-    order: pick('as-enumerated', 'reversed'),
+    items: mostly<Plan['choice']['items']>('all', oneOf(choices.items), 1),
+    order: oneOf(choices.order),
   }),
   answers: fc.oneof(
     fc.constant<AnswerRule[]>([]),
@@ -118,16 +88,20 @@ const changes: fc.Arbitrary<Partial<Plan>> = fc.record({
   ),
   skips: few(skip),
   injections: few(injection),
-  errors: mostly<Plan['errors']>('open', pick('ignore', 'open-unknown')),
+  errors: mostly<Plan['errors']>('open', oneOf(lists.errors)),
   retriesMax: fc.nat({ max: 2 }),
   enumerateAgain: fc.boolean(),
   user: mostly<string | undefined>(undefined, fc.constant('u1'), 2),
 });
 
-/** One ordinary session and a few others of the same handler, each with a name of its own. */
-export function randomPlans(count: number): fc.Arbitrary<Plan[]> {
+/** One ordinary session and a few others of the same handler, each with a name of its own; declared conditions are switched on. */
+export function randomPlans(count: number, conditions: readonly string[] = []): fc.Arbitrary<Plan[]> {
+  const known = conditions.length === 0 ? fc.constant([]) : few(oneOf(conditions)).map((all) => [...new Set(all)]);
+  const change = fc
+    .record({ change: changes, conditions: known })
+    .map((drawn) => ({ ...drawn.change, conditions: drawn.conditions }));
   return fc
-    .array(changes, { minLength: count - 1, maxLength: count - 1 })
+    .array(change, { minLength: count - 1, maxLength: count - 1 })
     .map((all) => [ordinaryPlan, ...all.map(planOf)].map(withVisit));
 }
 

@@ -118,7 +118,7 @@ function bullet(text: string): string[] {
 }
 
 /** A short title and a text that hangs beside it. */
-function part(title: string, text: string, indent = 4, width = 11): string[] {
+export function part(title: string, text: string, indent = 4, width = 11): string[] {
   const edge = indent + width;
   return wrapped(text, edge).map((line, at) =>
     at === 0 ? `${' '.repeat(indent)}${title.padEnd(width)}${line.slice(edge)}` : line,

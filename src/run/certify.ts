@@ -89,7 +89,11 @@ interface Made {
   readonly introduced: () => Promise<Candidate>;
 }
 
-async function makerFor(options: CertifyOptions): Promise<Made> {
+/** How a candidate is to be reached. */
+export type Reaching = Pick<CertifyOptions, 'candidate' | 'limits' | 'inspect' | 'sameRealm'>;
+
+/** Makes the way to a candidate; nothing is started yet. */
+export async function makerFor(options: Reaching): Promise<Made> {
   const { candidate, limits: asked, inspect, sameRealm } = options;
   if (candidate.kind === 'program') return wireMakerFor(options);
   if (candidate.server !== undefined) return comMakerFor(options, candidate.server);
@@ -101,7 +105,7 @@ async function makerFor(options: CertifyOptions): Promise<Made> {
   return { maker, limits, introduced: () => Promise.resolve(candidate) };
 }
 
-function wireMakerFor({ candidate, limits: asked, inspect }: CertifyOptions): Made {
+function wireMakerFor({ candidate, limits: asked, inspect }: Reaching): Made {
   const limits = limitsFor('real', asked);
   const { manifest, folder } = candidate;
   const maker = makeWireLinks({
@@ -114,10 +118,7 @@ function wireMakerFor({ candidate, limits: asked, inspect }: CertifyOptions): Ma
   return { maker, limits, introduced: async () => introducedBy(await maker.greet(), candidate) };
 }
 
-async function comMakerFor(
-  { candidate, limits: asked, inspect }: CertifyOptions,
-  server: CandidateServer,
-): Promise<Made> {
+async function comMakerFor({ candidate, limits: asked, inspect }: Reaching, server: CandidateServer): Promise<Made> {
   const limits = limitsFor('real', asked);
   const { command, ...dialect } = await comBorder(server);
   const maker = makeWireLinks({

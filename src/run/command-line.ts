@@ -9,11 +9,15 @@ import type { RequirementId } from '../requirements';
 import { certifyCommand } from './certify-command';
 import type { CertifyArguments } from './certify-command';
 import type { CommonOptions } from './common-options';
+import { budgetFrom, exploreCommand } from './explore-command';
+import type { ExploreArguments } from './explore-command';
 import { kit } from './identity';
 import { judgeCommand } from './judge-command';
 import { listCommand } from './list-command';
 import type { ListArguments } from './list-command';
 import { printJson } from './output';
+import { replayCommand } from './replay-command';
+import type { ReplayArguments } from './replay-command';
 import { tellError } from './tell-error';
 
 /** Gives the exit code. */
@@ -38,7 +42,7 @@ function build(program: readonly string[] | undefined, set: (code: number) => vo
     .version(kit.version)
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
-  common(root.command('certify'))
+  server(common(root.command('certify')))
     .description('play every scenario that applies, judge, and write all reports to reports/<name>/')
     .argument(
       '[candidates...]',
@@ -47,11 +51,6 @@ function build(program: readonly string[] | undefined, set: (code: number) => vo
     .addOption(new Option('--depth <depth>', 'how much is played').choices(['core', 'full']))
     .option('--scenario <name>', 'play only scenarios whose name holds this text')
     .option('--features <paths...>', 'play these features instead of the kit’s own')
-    .option('--clsid <id>', 'the class of a .dll or .so, with braces or without')
-    .addOption(
-      new Option('--apartment <mode>', 'the apartment a COM server is called in').choices(['sta', 'mta', 'sta+mta']),
-    )
-    .option('--registered', 'ask CoCreateInstance for the class instead of the file')
     .option('--inspect', 'open the debugger in the handler’s process and lift the limits of time')
     .option('--same-realm', 'play in the kit’s own process: fast, unprotected, for development')
     .option('--as-expected', 'end with 0 exactly if each candidate breaks what its manifest’s "breaks" says')
@@ -62,6 +61,27 @@ function build(program: readonly string[] | undefined, set: (code: number) => vo
     .description('judge recorded traces of one handler')
     .argument('<traces...>', 'trace files')
     .action((traces: string[], options: CommonOptions) => set(judgeCommand(traces, options)));
+  server(common(root.command('explore')))
+    .description('play generated sessions, shrink what breaks, write it to reports/<name>/findings/')
+    .argument('[candidate]', 'a module, a handler.json, a .dll or .so, or a folder that holds one; a program after --')
+    .option('--sessions <n>', 'how many sessions are generated (200; 24 for a program)', budgetFrom)
+    .option('--shrink <n>', 'how many sessions shrinking may play for one finding (200; 16 for a program)', budgetFrom)
+    .option('--inspect', 'open the debugger in the handler’s process and lift the limits of time')
+    .option('--same-realm', 'play in the kit’s own process: fast, unprotected, for development')
+    .action(async (candidate: string | undefined, options: ExploreArguments) =>
+      set(await exploreCommand(candidate, program, options)),
+    );
+  server(root.command('replay'))
+    .exitOverride()
+    .description('play one finding again, and say whether it reproduces and where it drifts')
+    .argument('<finding>', 'a *.finding.json that explore wrote')
+    .argument('[candidate]', 'another candidate than the one it names; a program after --')
+    .option('--json', 'the result on standard output, nothing else')
+    .option('--inspect', 'open the debugger in the handler’s process and lift the limits of time')
+    .option('--same-realm', 'play in the kit’s own process: fast, unprotected, for development')
+    .action(async (finding: string, candidate: string | undefined, options: ReplayArguments) =>
+      set(await replayCommand(finding, candidate, program, options)),
+    );
   root
     .command('list')
     .description('requirements and scenarios, with their levels and coverage')
@@ -72,6 +92,16 @@ function build(program: readonly string[] | undefined, set: (code: number) => vo
     .exitOverride()
     .action(async (options: ListArguments) => set(await listCommand(options)));
   return root;
+}
+
+/** What is said of a COM server. */
+function server(command: Command): Command {
+  return command
+    .option('--clsid <id>', 'the class of a .dll or .so, with braces or without')
+    .addOption(
+      new Option('--apartment <mode>', 'the apartment a COM server is called in').choices(['sta', 'mta', 'sta+mta']),
+    )
+    .option('--registered', 'ask CoCreateInstance for the class instead of the file');
 }
 
 function common(command: Command): Command {

@@ -258,6 +258,20 @@ export function programCandidate(command: readonly string[]): Candidate {
   };
 }
 
+/** The one candidate of a command: a path, or the words after `--`. */
+export function candidateOf(
+  given: string | undefined,
+  program: readonly string[] | undefined,
+  words: ServerWords = {},
+): Candidate {
+  if (given !== undefined && program === undefined) return findCandidate(given, words);
+  if (given === undefined && program !== undefined && program.length > 0) return programCandidate(program);
+  throw new UserError(
+    'candidate-missing',
+    'Name one candidate: a module, a handler.json, a folder that holds one, or a program after "--".',
+  );
+}
+
 /** A folder name from a candidate's name: letters, digits, dots and dashes, never leading dots. */
 export function safeSlug(name: string): string {
   return name

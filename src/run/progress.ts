@@ -1,17 +1,22 @@
 /** Progress on standard error: a bar on a terminal, plain lines elsewhere, nothing when it is not wanted. */
 import { SingleBar } from 'cli-progress';
 import { shortened, visibleText } from '../reporting/visible-text';
-import type { RunListener } from './play-run';
+
+export interface Progress {
+  planned(sessions: number): void;
+  finished(): void;
+  end(): void;
+}
 
 /** Plain lines: one for each tenth of the sessions. */
 const plainLines = 10;
 
-export function progressOn(name: string, isQuiet: boolean): RunListener & { end(): void } {
+export function progressOn(name: string, isQuiet: boolean): Progress {
   if (isQuiet) return { planned: () => undefined, finished: () => undefined, end: () => undefined };
   return process.stderr.isTTY ? barOn(name) : linesOn(name);
 }
 
-function barOn(name: string): RunListener & { end(): void } {
+function barOn(name: string): Progress {
   const bar = new SingleBar({
     format: `${nameOf(name)} {bar} {value}/{total} sessions, {eta_formatted} left`,
     stream: process.stderr,
@@ -25,7 +30,7 @@ function barOn(name: string): RunListener & { end(): void } {
   };
 }
 
-function linesOn(name: string): RunListener & { end(): void } {
+function linesOn(name: string): Progress {
   let total = 0;
   let done = 0;
   return {
