@@ -47,6 +47,7 @@ const words: Readonly<Record<string, Word>> = {
   flags: number('furtherFlags'),
   reserved: number('initializeReserved'),
   cookie: { write: ({ cookie }) => cookie ?? undefined, read: (text) => ({ cookie: base64(text) }) },
+  invoke: number('invokeFlags'),
   'no-window': {
     write: (plan) => orUndefined(parents.filter((name) => plan.parents[name] === 0).join()),
     read: (text) => ({ parents: { ...ordinaryPlan.parents, ...noWindows(text) } }),
@@ -126,7 +127,9 @@ function wordOf(key: string): Word {
   return word;
 }
 
-function number(key: 'event' | 'furtherFlags' | 'initializeReserved' | 'prepareReserved' | 'retriesMax'): Word {
+function number(
+  key: 'event' | 'furtherFlags' | 'initializeReserved' | 'invokeFlags' | 'prepareReserved' | 'retriesMax',
+): Word {
   return {
     write: (plan) => orUndefined(plan[key] === ordinaryPlan[key] ? '' : hexed(plan[key])),
     read: (text) => ({ [key]: whole(text) }),

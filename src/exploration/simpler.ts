@@ -17,6 +17,7 @@ const oddities = [
   'callbacks',
   'event',
   'cookie',
+  'invokeFlags',
   'settings',
   'furtherFlags',
   'initializeReserved',

@@ -2,8 +2,9 @@
 import path from 'node:path';
 import type { Finding } from '../exploration/finding';
 import { itemNamer, tellAnswer, tellMark, tellOpening } from '../reporting/tell-entry';
-import { part, wrapped } from '../reporting/terminal';
+import { part } from '../reporting/terminal';
 import { visibleText } from '../reporting/visible-text';
+import { wrapped } from '../reporting/wrapped';
 import { isRequirementId, requirement } from '../requirements';
 import type { TraceEntry } from '../trace/entry';
 import { count } from '../verdict/words';
