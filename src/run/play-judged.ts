@@ -3,6 +3,7 @@ import { conduct } from '../conductor/conduct';
 import type { Conducted } from '../conductor/conduct';
 import type { Scheduled } from '../exploration/schedule';
 import type { Profile } from '../manager/answers';
+import { Preferences } from '../manager/preferences';
 import { allGroupOracles, allOracles, comparedIds } from '../oracles/all';
 import { compareSessions } from '../oracles/group-oracle';
 import type { Judgement } from '../oracles/judgement';
@@ -45,9 +46,14 @@ export async function enact(
 ): Promise<Enacted> {
   enactments += 1;
   const sessions: PlayedSession[] = [];
+  const preferences = new Map<string | undefined, Preferences>();
   let profile: Profile | undefined;
   for (const each of withVisits(scheduled)) {
-    const session = await playOne({ plan: each.plan, profile: each.profile ?? profile }, theatre);
+    const { user } = each.plan;
+    // What a user chose is kept for the next visit; sessions of nobody in particular keep nothing.
+    const kept = (user === undefined ? undefined : preferences.get(user)) ?? new Preferences();
+    preferences.set(user, kept);
+    const session = await playOne({ plan: each.plan, profile: each.profile ?? profile }, theatre, kept);
     profile ??= session.conducted.outcome === 'complete' ? session.conducted.profile : undefined;
     sessions.push(session);
     if (!played(session)) break;
@@ -72,7 +78,11 @@ function withVisits(scheduled: readonly Scheduled[]): Scheduled[] {
   });
 }
 
-async function playOne({ plan: asked, profile }: Scheduled, theatre: Theatre): Promise<PlayedSession> {
+async function playOne(
+  { plan: asked, profile }: Scheduled,
+  theatre: Theatre,
+  preferences: Preferences,
+): Promise<PlayedSession> {
   const { maker, limits } = theatre;
   // On a real clock the handler's calendar is the real one.
   const plan = maker.clock === 'real' ? { ...asked, epoch: Date.now() } : asked;
@@ -84,6 +94,7 @@ async function playOne({ plan: asked, profile }: Scheduled, theatre: Theatre): P
     limits,
     header: headerOf(plan, theatre),
     profile,
+    preferences,
     sink: (header) => {
       const judge = new SessionJudge(header, plan.name, allOracles, comparedIds);
       opened = { header, judge };
