@@ -1,7 +1,7 @@
 /** Findings and replays for a terminal, 80 columns wide. What a candidate wrote has been made visible before it is shown. */
 import path from 'node:path';
 import type { Finding } from '../exploration/finding';
-import { itemNamer, tellAnswer, tellMark, tellOpening } from '../reporting/tell-entry';
+import { itemNamer, tellAnswer, tellMark, tellOpening } from '../reporting/timeline/tell-entry';
 import { part } from '../reporting/terminal';
 import { visibleText } from '../reporting/visible-text';
 import { wrapped } from '../reporting/wrapped';
