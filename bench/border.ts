@@ -11,8 +11,8 @@ import { limitsFor } from '../src/protocol';
 import { withBenchHandler } from './bench-handler';
 import { inTurn, median } from './measure';
 
-const rounds = 7;
-const crossings = 20_000;
+const rounds = 5;
+const crossings = 5_000;
 const itemId = 'bbbbbbbb-0000-4000-8000-000000000000';
 
 /** The other side of the echo: says a line, waits for its answer with a blocking read, as the handler's process does. */
