@@ -18,5 +18,5 @@ export class UserError extends Error {
   }
 }
 
-/** 3: the candidate could not be started; 64: usage, manifest, waiver, plan or trace. */
-export type UserExitCode = 3 | 64;
+/** 2: the run ended before a verdict stood; 3: the candidate could not be started; 64: usage, manifest, waiver, plan or trace. */
+export type UserExitCode = 2 | 3 | 64;

@@ -1,10 +1,12 @@
 /** `certify`: one candidate or several, their progress, their results, and one exit code over all. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../base/errors';
 import { visibleText } from '../reporting/visible-text';
 import { compareWithExpected } from '../verdict/expectation';
 import type { Compliance } from '../verdict/compliance';
+import { reportsOfWorkers } from './candidate-workers';
 import { certify } from './certify';
 import type { Certified } from './certify';
 import type { CommonOptions } from './common-options';
@@ -13,6 +15,7 @@ import type { Candidate, CandidateServer } from './manifest';
 import { printJson } from './output';
 import { progressOn } from './progress';
 import { tellError } from './tell-error';
+import type { ToldError } from './tell-error';
 import { terminalReport } from './terminal';
 
 export interface CertifyArguments extends CommonOptions {
@@ -25,6 +28,8 @@ export interface CertifyArguments extends CommonOptions {
   readonly clsid?: string;
   readonly apartment?: 'sta' | 'mta' | 'sta+mta';
   readonly registered?: boolean;
+  /** How many candidates are certified at once. */
+  readonly jobs?: number;
 }
 
 /** Which exit code wins over several candidates: the first that applies. */
@@ -39,58 +44,93 @@ export async function certifyCommand(
   if (program !== undefined) candidates.push(programCandidate(program));
   if (candidates.length === 0)
     throw new UserError('candidate-missing', 'Name a candidate: a module, a handler.json, or a folder that holds one.');
+  const asExpected = options.asExpected === true;
+  const jobs = options.jobs ?? (asExpected ? Math.min(jobsMax, availableParallelism()) : 1);
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
-  const codes: number[] = [];
-  const results: Compliance[] = [];
+  const reports: CandidateReport[] = [];
   try {
-    for (const candidate of candidates) {
-      if (stop.signal.aborted) {
-        codes.push(2);
-        break;
-      }
-      codes.push(await one(candidate, { options, signal: stop.signal, isAlone: candidates.length === 1, results }));
+    const run = { candidates, options, signal: stop.signal };
+    const needsWorkers = jobs > 1 || candidates.some((candidate) => playsInSameRealm(candidate, options));
+    for await (const report of needsWorkers ? reportsOfWorkers(run, jobs) : reportsOf(run)) {
+      // One candidate that cannot be judged must not take the others' results along.
+      if (report.error !== undefined && (candidates.length === 1 || report.error.exitCode === 70))
+        throw thrownAgain(report.error);
+      if (options.json !== true) process.stdout.write(report.out);
+      if (report.error !== undefined)
+        process.stderr.write(
+          `${candidates[reports.length]?.given}: ${visibleText(report.error.message)} [${report.error.code}]\n`,
+        );
+      reports.push(report);
     }
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
   }
+  const results = reports.flatMap(({ compliance }) => compliance ?? []);
   if (options.json === true) printJson(candidates.length === 1 ? results[0] : results);
+  const codes = reports.map(({ code }) => code);
+  if (reports.length < candidates.length) codes.push(2);
   return exitCodesFirst.find((code) => codes.includes(code)) ?? 70;
 }
 
-interface Context {
-  readonly options: CertifyArguments;
-  readonly signal: AbortSignal;
-  readonly isAlone: boolean;
-  readonly results: Compliance[];
+/** Candidates that are certified at once, where nobody says how many. */
+const jobsMax = 4;
+
+/** What is to be said of one candidate, and what it counts for. */
+export interface CandidateReport {
+  readonly code: number;
+  readonly out: string;
+  readonly compliance?: Compliance;
+  /** Why it could not be judged: the user's fault or the kit's. */
+  readonly error?: ToldError & { readonly stack?: string };
 }
 
-async function one(candidate: Candidate, context: Context): Promise<number> {
-  const { options, results, isAlone } = context;
-  try {
-    const certified = await certifyOne(candidate, context);
-    results.push(certified.compliance);
-    if (options.asExpected === true) return reportExpected(candidate, certified, options);
-    if (options.json !== true) process.stdout.write(terminalReport(certified) + '\n');
-    return certified.compliance.exitCode;
-  } catch (error) {
-    const told = tellError(error);
-    const wasExpected = options.asExpected === true && candidate.manifest.expects === 'refused' && told.exitCode === 3;
-    if (wasExpected) {
-      process.stdout.write(`as expected   ${candidate.manifest.name}: refused (${told.code})\n`);
-      return 0;
-    }
-    // One candidate that cannot be judged must not take the others' results along.
-    if (isAlone || told.exitCode === 70) throw error;
-    process.stderr.write(`${candidate.given}: ${visibleText(told.message)} [${told.code}]\n`);
-    return options.asExpected === true ? 1 : told.exitCode;
+export interface CertifyingRun {
+  readonly candidates: readonly Candidate[];
+  readonly options: CertifyArguments;
+  readonly signal: AbortSignal;
+}
+
+/** The error of a candidate that stood alone, which may come from another process. */
+function thrownAgain({ code, message, line, exitCode, stack }: NonNullable<CandidateReport['error']>): Error {
+  if (exitCode === 2 || exitCode === 3 || exitCode === 64) return new UserError(code, message, { line, exitCode });
+  const fault = new Error(message);
+  fault.stack = stack;
+  return fault;
+}
+
+async function* reportsOf({ candidates, options, signal }: CertifyingRun): AsyncGenerator<CandidateReport> {
+  for (const candidate of candidates) {
+    if (signal.aborted) return;
+    yield await reportOn(candidate, options, signal);
   }
 }
 
-async function certifyOne(candidate: Candidate, { options, signal }: Context): Promise<Certified> {
+/** Certifies one candidate; nothing is printed but its progress. */
+export async function reportOn(
+  candidate: Candidate,
+  options: CertifyArguments,
+  signal: AbortSignal,
+): Promise<CandidateReport> {
+  const asExpected = options.asExpected === true;
+  try {
+    const certified = await certifyOne(candidate, options, signal);
+    const { compliance } = certified;
+    if (asExpected) return { compliance, ...reportExpected(candidate, certified) };
+    return { compliance, code: compliance.exitCode, out: terminalReport(certified) + '\n' };
+  } catch (error) {
+    const told = tellError(error);
+    if (asExpected && candidate.manifest.expects === 'refused' && told.exitCode === 3)
+      return { code: 0, out: `as expected   ${candidate.manifest.name}: refused (${told.code})\n` };
+    const stack = error instanceof Error ? error.stack : undefined;
+    return { code: asExpected ? 1 : told.exitCode, out: '', error: { ...told, stack } };
+  }
+}
+
+async function certifyOne(candidate: Candidate, options: CertifyArguments, signal: AbortSignal): Promise<Certified> {
   const progress = progressOn(candidate.manifest.name, options.quiet === true || options.asExpected === true);
   try {
     return await certify({
@@ -116,7 +156,7 @@ async function certifyOne(candidate: Candidate, { options, signal }: Context): P
 }
 
 /** The family of faulty samples is played in the kit's own realm, but for those that end their process or block it. */
-function playsInSameRealm({ manifest }: Candidate, options: CertifyArguments): boolean {
+export function playsInSameRealm({ manifest }: Candidate, options: CertifyArguments): boolean {
   const breaks = manifest.breaks ?? [];
   const needsBorder = manifest.expects === 'refused' || breaks.some((id) => id === 'COM-07' || id.startsWith('ROB-'));
   if (options.asExpected !== true) return options.sameRealm === true;
@@ -155,7 +195,7 @@ function manifestsBelow(folder: string): string[] {
     .flatMap((entry) => manifestsBelow(path.join(folder, entry.name)));
 }
 
-function reportExpected(candidate: Candidate, { compliance, folder }: Certified, options: CertifyArguments): number {
+function reportExpected(candidate: Candidate, { compliance, folder }: Certified): { code: number; out: string } {
   const expectation = compareWithExpected(compliance, candidate.manifest.breaks ?? []);
   const violated = compliance.requirements
     .filter((row) => row.verdict === 'violated' && row.level !== 'MAY')
@@ -168,8 +208,9 @@ function reportExpected(candidate: Candidate, { compliance, folder }: Certified,
     expectation.unexpected.length === 0 ? '' : `UNEXPECTED ${expectation.unexpected.join(', ')}`,
     path.relative(process.cwd(), folder),
   ];
-  if (options.json !== true) process.stdout.write(line.filter((part) => part !== '').join('  ') + '\n');
-  if (!expectation.met && options.json !== true)
-    for (const reason of compliance.reasons.slice(0, 6)) process.stdout.write(`      ${visibleText(reason)}\n`);
-  return expectation.met ? 0 : 1;
+  const reasons = expectation.met ? [] : compliance.reasons.slice(0, 6).map((reason) => `      ${visibleText(reason)}`);
+  return {
+    code: expectation.met ? 0 : 1,
+    out: [line.filter((part) => part !== '').join('  '), ...reasons, ''].join('\n'),
+  };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { TraceBuilder, itemA } from '../trace/trace-builder';
@@ -141,6 +141,8 @@ describe('exit 0 needs proof', () => {
   }
 
   it('a scenario without steps, or one that plays nothing, is no selection', () => {
+    const without = written(folder, { 'without.feature': 'Feature: x\n  Scenario: y\n' });
+    assert.equal(run('certify', path.join(folder, 'good.js'), '--features', without, '--out', out).code, 64);
     const feature = written(folder, {
       'empty.feature': 'Feature: x\n  Scenario: y\n    Given an ordinary manual synchronization\n',
     });
@@ -153,6 +155,14 @@ describe('exit 0 needs proof', () => {
     written(folder, { 'nothing/readme.txt': '' });
     const ended = run('certify', path.join(folder, 'good.js'), '--features', path.join(folder, 'nothing'), '--json');
     assert.equal(errorCode(ended), 'selection-empty');
+  });
+
+  it('a Cucumber configuration in the working folder changes nothing', () => {
+    written(folder, { 'cucumber.json': '{"default":{"dryRun":true,"strict":false,"tags":"@nothing"}}' });
+    const file = written(folder, { 'twice.js': handlerModule('synchronize() { return 1; },') });
+    const ended = run('certify', file, '--depth', 'core', '--out', out, '--quiet', '--same-realm');
+    rmSync(path.join(folder, 'cucumber.json'));
+    assert.equal(ended.code, 1);
   });
 
   it('--only is never conformant', () => {

@@ -53,6 +53,7 @@ function build(program: readonly string[] | undefined, set: (code: number) => vo
     .option('--features <paths...>', 'play these features instead of the kit’s own')
     .option('--inspect', 'open the debugger in the handler’s process and lift the limits of time')
     .option('--same-realm', 'play in the kit’s own process: fast, unprotected, for development')
+    .option('--jobs <n>', 'how many candidates are certified at once', jobsFrom)
     .option('--as-expected', 'end with 0 exactly if each candidate breaks what its manifest’s "breaks" says')
     .action(async (candidates: string[], options: CertifyArguments) =>
       set(await certifyCommand(candidates, program, options)),
@@ -150,6 +151,12 @@ function seedFrom(text: string): number {
   const seed = Number(text);
   if (text.trim() === '' || !Number.isSafeInteger(seed)) throw new InvalidArgumentError('A seed is a whole number.');
   return seed;
+}
+
+function jobsFrom(text: string): number {
+  const jobs = Number(text);
+  if (!Number.isSafeInteger(jobs) || jobs < 1) throw new InvalidArgumentError('It is a whole number above zero.');
+  return jobs;
 }
 
 /** Tells the user what is wrong; a fault of the kit keeps its stack. */

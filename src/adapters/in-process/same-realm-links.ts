@@ -25,6 +25,7 @@ import type { VirtualClock } from './virtual-clock';
 
 const realSetImmediate = setImmediate;
 const realNow = performance.now.bind(performance);
+const realNextTick = process.nextTick.bind(process);
 /** How long real work of the handler is waited for before it is taken to be merely open, real milliseconds. */
 const realWorkMaxMs = 2_000;
 /** Turns of the loop after which nothing that was begun can still be on its way to become visible. */
@@ -78,8 +79,15 @@ export class SameRealmLinks implements LinkMaker {
         `The candidate cannot be used: ${describe(error)}. Mend the module; nothing was judged.`,
         { exitCode: 3 },
       );
+    } finally {
+      giveBack();
     }
   }
+}
+
+/** Node itself needs the true one: without it nothing of the kit's would ever end. */
+function giveBack(): void {
+  process.nextTick = realNextTick;
 }
 
 class SameRealmLink implements HandlerLink {
@@ -131,6 +139,7 @@ class SameRealmLink implements HandlerLink {
 
   close(): Promise<void> {
     this.#border.close();
+    giveBack();
     this.#clock.uninstall();
     process.off('uncaughtException', this.#uncaught);
     process.off('unhandledRejection', this.#uncaught);

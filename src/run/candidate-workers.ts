@@ -1,0 +1,113 @@
+/**
+ * Certifies candidates in processes of the kit's own, several at once, and gives their reports in order.
+ *
+ * A candidate that is played in the same realm shares a worker with the kit: if it ends that process, the result is missing and says
+ * so, and nobody's exit code is believed.
+ */
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import type { CandidateReport, CertifyArguments, CertifyingRun } from './certify-command';
+import type { Candidate } from './manifest';
+
+const workerFile = path.resolve(__dirname, '../candidate-worker.js');
+
+/** What the parent sends to a worker. */
+export type WorkerOrder =
+  | { readonly do: 'certify'; readonly candidate: Candidate; readonly options: CertifyArguments }
+  | { readonly do: 'stop' };
+
+/** Gives the reports in the order of the candidates; fewer than there are candidates when the run was stopped. */
+export async function* reportsOfWorkers(run: CertifyingRun, jobs: number): AsyncGenerator<CandidateReport> {
+  const { candidates, signal } = run;
+  const options = jobs > 1 ? { ...run.options, quiet: true } : run.options;
+  const reports = candidates.map(() => settlable<CandidateReport | undefined>());
+  let next = 0;
+  const work = async () => {
+    let worker: Worker | undefined;
+    try {
+      for (let at = next++; at < candidates.length; at = next++) {
+        const candidate = candidates[at];
+        if (signal.aborted || candidate === undefined) reports[at]?.settle(undefined);
+        else {
+          worker = worker?.isAlive === true ? worker : new Worker(signal);
+          reports[at]?.settle(await worker.certify(candidate, options));
+        }
+      }
+    } finally {
+      worker?.end();
+    }
+  };
+  const working = Promise.all(Array.from({ length: Math.min(jobs, candidates.length) }, work));
+  for (const { settled } of reports) {
+    const report = await settled;
+    if (report === undefined) break;
+    yield report;
+  }
+  await working;
+}
+
+class Worker {
+  readonly #process: ChildProcess;
+  readonly #stop = () => this.#send({ do: 'stop' });
+  readonly #signal: AbortSignal;
+  #reported: (report: CandidateReport) => void = () => undefined;
+  #isBroken = false;
+
+  constructor(signal: AbortSignal) {
+    this.#process = fork(workerFile, {
+      // What the candidate prints here must not mix with the results.
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      serialization: 'advanced',
+    });
+    this.#process.on('message', (report) => this.#reported(report as CandidateReport));
+    this.#process.on('error', () => undefined);
+    this.#signal = signal;
+    signal.addEventListener('abort', this.#stop, { once: true });
+  }
+
+  get isAlive(): boolean {
+    return !this.#isBroken && this.#process.connected;
+  }
+
+  certify(candidate: Candidate, options: CertifyArguments): Promise<CandidateReport> {
+    return new Promise((resolve) => {
+      const ended = (code: number | null, signal: string | null) => {
+        this.#isBroken = true;
+        resolve(missing(options, signal ?? `exit code ${code ?? 0}`));
+      };
+      this.#process.once('exit', ended);
+      this.#reported = (report) => {
+        this.#process.off('exit', ended);
+        // A realm that a candidate has spoilt says so by its fault; the next candidate gets a fresh one.
+        this.#isBroken = report.error?.exitCode === 70;
+        resolve(report);
+      };
+      this.#send({ do: 'certify', candidate, options });
+    });
+  }
+
+  end(): void {
+    this.#signal.removeEventListener('abort', this.#stop);
+    if (this.#process.connected) this.#process.disconnect();
+  }
+
+  #send(order: WorkerOrder): void {
+    if (this.#process.connected) this.#process.send(order, () => undefined);
+  }
+}
+
+/** No result stands: the run is incomplete, whatever code the process ended with. */
+function missing(options: CertifyArguments, how: string): CandidateReport {
+  const message =
+    `The process that the candidate shared with the kit ended (${how}) before a result stood. ` +
+    'Without --same-realm that costs one session.';
+  const error = { code: 'same-realm-ended', message, line: undefined, exitCode: 2 };
+  return { code: options.asExpected === true ? 1 : 2, out: '', error };
+}
+
+function settlable<T>(): { readonly settled: Promise<T>; readonly settle: (value: T) => void } {
+  let settle: (value: T) => void = () => undefined;
+  const settled = new Promise<T>((resolve) => (settle = resolve));
+  return { settled, settle };
+}
