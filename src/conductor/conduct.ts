@@ -52,6 +52,8 @@ export interface Conducted {
   /** What a probe session learns; undefined unless a first round was synchronized. */
   readonly profile: Profile | undefined;
   readonly itemCount: number;
+  /** Resolves when the footer is written: a handler that talks late is listened to after the session. */
+  readonly settled: Promise<void>;
 }
 
 // Taken at load: in the same realm the clock is faked while a session lasts.
@@ -77,6 +79,8 @@ class SessionConductor {
   #loss: Loss | undefined;
   #wasStopped = false;
   #limit: LimitName | undefined;
+  /** The footer is written. */
+  #isClosed = false;
   #wasProvenQuiet = false;
   #firstRound: Profile | undefined;
 
@@ -110,7 +114,7 @@ class SessionConductor {
       realClearTimeout(sessionLimit);
       await this.#link.close(this.#wasProvenQuiet && !this.#isOver() ? 'clean' : 'spoilt');
     }
-    return this.#conclude();
+    return this.#conclude(this.#link);
   }
 
   #recordEarly: Unnumbered[] | undefined;
@@ -124,7 +128,7 @@ class SessionConductor {
     }
   }
 
-  #conclude(): Conducted {
+  #conclude({ settled }: HandlerLink): Conducted {
     this.#keepProfile();
     const outcome = this.#outcome();
     if (outcome === 'lost' && this.#loss !== undefined) {
@@ -132,8 +136,8 @@ class SessionConductor {
       if (limit !== undefined) this.#record({ kind: 'limit', at: this.#at, name: limit.name, value: limit.value });
       this.#record({ kind: 'lost', at: this.#at, how, detail });
     }
-    if (outcome !== 'stopped') this.#record({ kind: 'end', at: this.#at, outcome });
     return {
+      settled: this.#end(outcome, settled),
       outcome,
       loss: this.#loss,
       kept: this.#invariants.kept,
@@ -155,6 +159,17 @@ class SessionConductor {
   #lose(loss: Loss): void {
     if (this.#conducting.isStopped?.() === true) this.#wasStopped = true;
     else this.#loss ??= loss;
+  }
+
+  /** Writes the footer: at once, unless something may still be said late. */
+  #end(outcome: Conducted['outcome'], settled: Promise<void> | undefined): Promise<void> {
+    const write = () => {
+      if (outcome !== 'stopped') this.#record({ kind: 'end', at: this.#at, outcome });
+      this.#isClosed = true;
+    };
+    if (outcome === 'complete' && settled !== undefined) return settled.then(write);
+    write();
+    return Promise.resolve();
   }
 
   #keepProfile(): void {
@@ -264,7 +279,7 @@ class SessionConductor {
   *#answer(callback: ArrivedCallback): Answering {
     this.#callbacks += 1;
     if (this.#callbacks > this.#conducting.limits.callbacks) this.#reach('callbacks');
-    if (this.#limit !== undefined || this.#recorder === undefined) return { kind: 'gone' };
+    if (this.#isClosed || this.#limit !== undefined || this.#recorder === undefined) return { kind: 'gone' };
     this.#seen(callback.at);
     const id = this.#recorder.nextId();
     const { method, args, thread } = callback;
@@ -350,6 +365,6 @@ class SessionConductor {
 
   #record(entry: Unnumbered): void {
     if (this.#recorder === undefined) this.#recordEarly?.push(entry);
-    else this.#recorder.record(entry);
+    else if (!this.#isClosed) this.#recorder.record(entry);
   }
 }

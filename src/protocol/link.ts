@@ -56,6 +56,11 @@ export interface HandlerLink {
   release(what: { readonly instance: string } | { readonly enumerator: string }): Promise<CallOutcome>;
   /** Ends the session. A link that was lost or was not quiet takes its process with it. */
   close(how: 'clean' | 'spoilt'): Promise<void>;
+  /**
+   * Resolves when nothing of a closed session can be heard any more: what is said late belongs to the session whose objects it names
+   * (judging.md). Left out where a closed link is deaf.
+   */
+  readonly settled?: Promise<void>;
 }
 
 export type LinkCall = {

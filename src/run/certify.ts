@@ -186,11 +186,15 @@ function complianceOf(
     group: run.groups,
     kept: run.kept,
     served: servedIds,
-    ...(run.endedEarly === undefined
-      ? {}
-      : { endedEarly: run.endedEarly === 'losses' ? 'the handler was lost five times in a row' : 'it was stopped' }),
+    ...(run.endedEarly === undefined ? {} : { endedEarly: whyEarly[run.endedEarly] }),
   });
 }
+
+const whyEarly = {
+  losses: 'the handler was lost five times in a row',
+  stopped: 'it was stopped',
+  'run-limit': 'the limit of the whole run was reached',
+} as const;
 
 function judgedSession({ planned, conducted, verdicts, trace, digest, entries }: SessionRecord): JudgedSession {
   const { loss, outcome } = conducted;

@@ -31,7 +31,7 @@ export interface RunOptions extends PlayingContext {
 
 export interface RunListener {
   planned(sessions: number): void;
-  finished(record: SessionRecord): void;
+  finished(): void;
 }
 
 export interface PlayedRun {
@@ -44,7 +44,7 @@ export interface PlayedRun {
     sessionsPlanned: number;
     sessionsFinished: number;
   };
-  readonly endedEarly: 'losses' | 'stopped' | undefined;
+  readonly endedEarly: 'losses' | 'stopped' | 'run-limit' | undefined;
 }
 
 /** Cucumber's message stream of the performance. */
@@ -107,25 +107,25 @@ async function perform(
   theatre: { scenarios: Scenarios; stage: Stage; name: string },
   selected: { scenarios: ScenarioResult[]; sessions: PlannedSession[] },
 ): Promise<PlayedRun> {
-  const { listener, maker, signal } = options;
+  const { listener, maker, signal, limits } = options;
+  const beganAt = performance.now();
   listener.planned(selected.sessions.length);
-  const records = new Map<PlannedSession, SessionRecord>();
+  const pending = new Map<PlannedSession, Promise<SessionRecord>>();
   const playing = { ...options, preferences: new Map<string, Preferences>() };
   const played = await playAll({
     sessions: selected.sessions,
     linksMax: maker.linksMax,
-    isStopped: () => signal.aborted,
+    isStopped: () => signal.aborted || performance.now() - beganAt > limits.run,
     play: async (session, profile) => {
-      const record = await playSession(session, profile, playing);
-      records.set(session, record);
-      return record.conducted;
+      const { conducted, record } = await playSession(session, profile, playing);
+      pending.set(session, record);
+      return conducted;
     },
-    finished: (session) => {
-      const record = records.get(session);
-      if (record !== undefined) listener.finished(record);
-    },
+    finished: () => listener.finished(),
   });
-  const inOrder = selected.sessions.flatMap((session) => records.get(session) ?? []);
+  // Late words are heard until the last process is gone.
+  await maker.close();
+  const inOrder = await Promise.all(selected.sessions.flatMap((session) => pending.get(session) ?? []));
   const unfinished = [
     ...played.unplayed,
     ...inOrder.filter(({ conducted }) => conducted.outcome === 'stopped').map(({ planned }) => planned),
@@ -156,6 +156,6 @@ async function perform(
       sessionsPlanned: selected.sessions.length,
       sessionsFinished: inOrder.filter(({ conducted }) => conducted.outcome !== 'stopped').length,
     },
-    endedEarly: played.endedEarly,
+    endedEarly: played.endedEarly === 'stopped' && !signal.aborted ? 'run-limit' : played.endedEarly,
   };
 }

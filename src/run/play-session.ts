@@ -41,11 +41,17 @@ export interface PlayingContext {
   readonly signal?: AbortSignal;
 }
 
+/** What a session gives: how it went, at once, and its record when nothing of it can be heard any more. */
+export interface PlayedSession {
+  readonly conducted: Conducted;
+  readonly record: Promise<SessionRecord>;
+}
+
 export async function playSession(
   planned: PlannedSession,
   profile: Profile | undefined,
   context: PlayingContext,
-): Promise<SessionRecord> {
+): Promise<PlayedSession> {
   // On a real clock the handler's calendar is the real one, and what it says of times is held against that (ITEM-09, ITEM-10).
   const plan = context.maker.clock === 'real' ? { ...planned.plan, epoch: Date.now() } : planned.plan;
   const trace = `traces/${plan.name}.trace.ndjson`;
@@ -76,11 +82,17 @@ export async function playSession(
       sink,
       isStopped: () => context.signal?.aborted === true,
     });
+    const record = conducted.settled.then(() => {
+      writer?.close();
+      if (judge === undefined) throw new Error('invariant: a session without a trace');
+      return { planned, conducted, verdicts: judge.finish(), trace, digest: digestOf(file), entries };
+    });
+    // Whoever waits for the record is told; until somebody does, its failure is no rejection that nobody handles.
+    record.catch(() => undefined);
+    return { conducted, record };
+  } catch (error) {
     writer?.close();
-    if (judge === undefined) throw new Error('invariant: a session without a trace');
-    return { planned, conducted, verdicts: judge.finish(), trace, digest: digestOf(file), entries };
-  } finally {
-    writer?.close();
+    throw error;
   }
 }
 

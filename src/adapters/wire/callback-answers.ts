@@ -1,5 +1,5 @@
 /** Answers the handler's callbacks at once, or after the calls that the manager makes from inside them. */
-import type { Answering, ArrivedCallback, CallOutcome, LinkListener } from '../../protocol';
+import type { Answering, ArrivedCallback, CallbackAnswer, CallOutcome, LinkListener } from '../../protocol';
 import { decodeCallback, isCallbackMethod, threadOf } from './decode';
 import { errorLine, resultLine } from './json-rpc';
 import type { RpcId, RpcMessage } from './json-rpc';
@@ -11,6 +11,12 @@ type Order = Exclude<ReturnType<Answering['next']>, { done: true }>['value'];
 
 /** What a request was: `past` names an object of an earlier session, `beside` a method that nobody has. */
 export type Requested = 'answering' | 'past' | 'beside' | { readonly fault: string };
+
+/** Listens on for a session that is over; `now` counts from its beginning. */
+export interface LateListener {
+  readonly listener: LinkListener;
+  readonly now: () => number;
+}
 
 export interface CallbackAnswersOwner {
   readonly names: ObjectNames;
@@ -36,7 +42,11 @@ export class CallbackAnswers {
     return this.#open > 0;
   }
 
-  take({ id, method, params, thread }: Request, listener: LinkListener | undefined): Requested {
+  /** `late` listens for the session before this one. */
+  take(
+    { id, method, params, thread }: Request,
+    { listener, late }: { readonly listener: LinkListener | undefined; readonly late: LateListener | undefined },
+  ): Requested {
     const owner = this.#owner;
     if (!isCallbackMethod(method)) {
       owner.reply(errorLine(id, rpcErrors.unknownMethod, `${method.slice(0, 80)} is unknown`));
@@ -47,12 +57,21 @@ export class CallbackAnswers {
     const callback = decoded.value;
     const named = owner.names.fromWire('callback', callback.args.callback);
     if (named.kind === 'unknown') return this.#refuse(id, method, 'its callback names no object that was ever given');
+    const by = callback.thread ?? threadOf({ thread });
     if (named.kind === 'past' || listener === undefined) {
-      owner.reply(errorLine(id, rpcErrors.released, 'the callback was released'));
+      const answer =
+        late === undefined || named.name === undefined
+          ? undefined
+          : answerLate(late, {
+              ...callback,
+              args: { ...callback.args, callback: named.name },
+              thread: by,
+            } as ArrivedCallback);
+      owner.reply(answerLine(id, answer ?? { kind: 'gone' }));
       return 'past';
     }
     const args = { ...callback.args, callback: named.name };
-    const arrived = { ...callback, args, thread: callback.thread ?? threadOf({ thread }) } as ArrivedCallback;
+    const arrived = { ...callback, args, thread: by } as ArrivedCallback;
     this.#open += 1;
     this.#drive(listener.callback(arrived), id, undefined);
     return 'answering';
@@ -70,10 +89,19 @@ export class CallbackAnswers {
       this.#owner.call(step.value, (next) => this.#drive(answering, id, next));
       return;
     }
-    const answer = step.value;
-    if (answer.kind === 'gone') this.#owner.reply(errorLine(id, rpcErrors.released, 'the callback was released'));
-    else this.#owner.reply(resultLine(id, answer.kind === 'hr' ? { hr: answer.hr } : { count: answer.count }));
+    this.#owner.reply(answerLine(id, step.value));
     this.#open -= 1;
     this.#owner.answered();
   }
+}
+
+/** Has the session before this one record what was said late; the manager makes no call from inside it any more. */
+function answerLate({ listener, now }: LateListener, callback: ArrivedCallback): CallbackAnswer {
+  const step = listener.callback({ ...callback, at: now() }).next();
+  return step.done === true ? step.value : { kind: 'gone' };
+}
+
+function answerLine(id: RpcId, answer: CallbackAnswer): string {
+  if (answer.kind === 'gone') return errorLine(id, rpcErrors.released, 'the callback was released');
+  return resultLine(id, answer.kind === 'hr' ? { hr: answer.hr } : { count: answer.count });
 }

@@ -5,7 +5,7 @@
  */
 import type { CallOutcome, LimitName, LinkCall, LinkListener, Limits, Loss, Passage } from '../../protocol';
 import { CallbackAnswers } from './callback-answers';
-import type { CallbackAnswersOwner } from './callback-answers';
+import type { CallbackAnswersOwner, LateListener } from './callback-answers';
 import { decodeReturn, greetingIn, isHandlerNote } from './decode';
 import type { Greeting } from './decode';
 import { Inbox } from './inbox';
@@ -73,6 +73,8 @@ export class Conversation {
   #unread = 0;
   #loss: Loss | undefined;
   #spokeAlone = false;
+  /** Listens on for the session before this one. */
+  #late: (LateListener & { readonly settle: () => void }) | undefined;
   /** What was printed before a session began: it belongs to the next one. */
   readonly #early: string[] = [];
 
@@ -109,7 +111,7 @@ export class Conversation {
     return this.#loss;
   }
 
-  /** Whether the handler did something while no session was on: it was not as quiet as it said. */
+  /** Whether the handler ever did something for a session that was over: it was not as quiet as it said. */
   get spokeAlone(): boolean {
     return this.#spokeAlone;
   }
@@ -157,7 +159,6 @@ export class Conversation {
     this.#listener = listener;
     this.#beganAt = performance.now();
     this.#output.startSession();
-    this.#names.startSession();
     for (const text of this.#early.splice(0)) listener.stray(text, 0);
     const world = { ...(storage === undefined ? {} : { storage }), ...(conditions.length === 0 ? {} : { conditions }) };
     return this.#outcomeOf(
@@ -198,14 +199,25 @@ export class Conversation {
     else if (this.#early.length < earlyStraysMax) this.#early.push(text);
   }
 
-  /** The session is over: what comes now belongs to nobody. Whoever still waits for an answer has broken it off. */
-  end(): void {
+  /**
+   * The session is over: what still names its objects is late, and is listened to until the next session of this conversation is over
+   * as well, or the handler is gone; the promise resolves then. Whoever still waits for an answer has broken it off.
+   */
+  end(): Promise<void> {
     if (this.#calls.areOpen || this.#passing.isOn || this.#held !== undefined)
       this.lose({ how: 'signalled', detail: 'the kit ended the session' });
     this.#output.flush();
+    const listener = this.#listener;
+    const beganAt = this.#beganAt;
     this.#listener = undefined;
-    this.#spokeAlone = false;
+    this.#names.endSession();
+    this.#late?.settle();
+    const settled = new Promise<void>((settle) => {
+      if (listener === undefined || this.#loss !== undefined) settle();
+      else this.#late = { listener, now: () => Math.floor(performance.now() - beganAt), settle };
+    });
     this.#inbox.heed();
+    return settled;
   }
 
   /** Says goodbye; resolves when that is answered, or never will be. */
@@ -214,6 +226,8 @@ export class Conversation {
   }
 
   dispose(): void {
+    this.#late?.settle();
+    this.#late = undefined;
     this.#calls.dispose();
     this.#passing.dispose();
   }
@@ -297,7 +311,7 @@ export class Conversation {
       this.#reply(resultLine(id, {}));
       return;
     }
-    const taken = this.#answers.take(request, this.#listener);
+    const taken = this.#answers.take(request, { listener: this.#listener, late: this.#late });
     if (taken === 'past') this.#spokeAlone = true;
     else if (taken === 'beside') this.stray(text.slice(0, chatterBytesMax));
     else if (taken !== 'answering') this.#babbled(taken.fault);
@@ -336,6 +350,7 @@ export class Conversation {
   #told(notification: Told, text: string): void {
     const heeded = heed(notification, {
       listener: this.#listener,
+      late: this.#late,
       names: this.#names,
       at: this.#now(),
       isNative: this.#isNative,

@@ -9,6 +9,7 @@ import type { Conducted } from '../../conductor/conduct';
 import { ordinaryPlan } from '../../manager/plan';
 import { allOracles } from '../../oracles/all';
 import { SessionJudge } from '../../oracles/session-judge';
+import type { SessionVerdicts } from '../../oracles/session-judge';
 import { limitsFor } from '../../protocol';
 import type { CallMethod, LimitName, Loss } from '../../protocol';
 import type { TraceEntry } from '../../trace/entry';
@@ -47,7 +48,7 @@ async function play(
   const maker = makeWireLinks({ command, folder: path.join(family, name), limits });
   const conducted: Conducted[] = [];
   const entries: TraceEntry[][] = [];
-  const violated = new Set<string>();
+  const judges: (() => SessionVerdicts | undefined)[] = [];
   try {
     for (const event of [3, 4, 3]) {
       const session: TraceEntry[] = [];
@@ -68,12 +69,15 @@ async function play(
       };
       conducted.push(await conduct({ plan, maker, limits, header, profile: undefined, sink }));
       entries.push(session);
-      for (const { requirement, outcome } of judge?.finish().judgements ?? [])
-        if (outcome === 'violated') violated.add(requirement);
+      judges.push(() => judge?.finish());
     }
   } finally {
     await maker.close();
   }
+  await Promise.all(conducted.map(({ settled }) => settled));
+  const violated = new Set<string>();
+  for (const { requirement, outcome } of judges.flatMap((finish) => finish()?.judgements ?? []))
+    if (outcome === 'violated') violated.add(requirement);
   return { conducted, entries, violated: [...violated].sort() };
 }
 
@@ -263,6 +267,17 @@ describe('a hostile candidate costs its session and nothing else', () => {
 
   it('alternates: only the sessions that fail are lost', async () => {
     assert.deepEqual(losses(await play('alternates')), ['none', 'exited', 'none']);
+  });
+
+  it('speaks-of-the-past: what is said in a later session belongs to the one whose callback it names', async () => {
+    const played = await play('speaks-of-the-past');
+    assert.deepEqual(losses(played), ['none', 'none', 'none']);
+    const late = played.entries.map((session) => {
+      const released = session.findIndex((entry) => entry.kind === 'released' && 'instance' in entry);
+      return session.slice(released).filter((entry) => entry.kind === 'callback').length;
+    });
+    assert.deepEqual(late, [1, 1, 1]);
+    assert.deepEqual(played.violated, manifestOf('speaks-of-the-past').breaks);
   });
 
   it('talks-when-it-is-over: what is said too late is recorded in its session', async () => {

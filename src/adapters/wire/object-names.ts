@@ -4,18 +4,24 @@
  */
 type Sort = 'instance' | 'callback';
 type Named =
-  { readonly kind: 'present'; readonly name: string } | { readonly kind: 'past' } | { readonly kind: 'unknown' };
+  | { readonly kind: 'present'; readonly name: string }
+  /** `name` where it is one of the session before this one. */
+  | { readonly kind: 'past'; readonly name: string | undefined }
+  | { readonly kind: 'unknown' };
 
 const letters = { instance: 'h', callback: 'c' } as const;
 
 export class ObjectNames {
   readonly #counts = { instance: 0, callback: 0 };
   readonly #toWire = new Map<string, string>();
-  readonly #fromWire = new Map<string, string>();
+  #fromWire = new Map<string, string>();
+  #before = new Map<string, string>();
 
-  startSession(): void {
+  /** The session is over: what names its objects from now on is late. */
+  endSession(): void {
     this.#toWire.clear();
-    this.#fromWire.clear();
+    this.#before = this.#fromWire;
+    this.#fromWire = new Map();
   }
 
   toWire(sort: Sort, name: string): string {
@@ -33,7 +39,7 @@ export class ObjectNames {
     if (name !== undefined) return { kind: 'present', name };
     const number = wire.startsWith(letters[sort]) ? Number(wire.slice(1)) : NaN;
     return Number.isInteger(number) && number > 0 && number <= this.#counts[sort]
-      ? { kind: 'past' }
+      ? { kind: 'past', name: this.#before.get(`${sort} ${wire}`) }
       : { kind: 'unknown' };
   }
 }

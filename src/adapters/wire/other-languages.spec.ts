@@ -48,6 +48,7 @@ async function play(
   const judgements: Judgement[] = [];
   const summaries: SessionVerdicts['summaries'][number][] = [];
   const outcomes: Conducted['outcome'][] = [];
+  const finished: Promise<SessionVerdicts | undefined>[] = [];
   const header = {
     handler: { name: 'spec', version: '1' },
     capabilities: manifest.capabilities,
@@ -60,7 +61,7 @@ async function play(
         const judging = (judge = new SessionJudge(opened, `session-${outcomes.length + 1}`, allOracles));
         return (entry: Parameters<SessionJudge['read']>[0]) => judging.read(entry);
       };
-      const { outcome } = await conduct({
+      const { outcome, settled } = await conduct({
         plan: { ...ordinaryPlan, ...changes },
         maker,
         limits,
@@ -69,12 +70,14 @@ async function play(
         sink,
       });
       outcomes.push(outcome);
-      const verdicts = judge?.finish();
-      summaries.push(...(verdicts?.summaries ?? []));
-      judgements.push(...(verdicts?.judgements ?? []));
+      finished.push(settled.then(() => judge?.finish()));
     }
   } finally {
     await maker.close();
+  }
+  for (const verdicts of await Promise.all(finished)) {
+    summaries.push(...(verdicts?.summaries ?? []));
+    judgements.push(...(verdicts?.judgements ?? []));
   }
   judgements.push(...compareSessions(allGroupOracles, summaries).judgements);
   const violated = new Set(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { conduct } from '../../conductor/conduct';
 import { ordinaryPlan } from '../../manager/plan';
 import type { Plan } from '../../manager/plan';
@@ -42,6 +42,7 @@ interface Played {
   readonly judged: Readonly<Record<string, string>>;
 }
 
+/** Closes the maker: a session on the wire is over when its process is gone. */
 async function play(maker: LinkMaker, limits: Limits, changes: Partial<Plan>): Promise<Played> {
   const entries: TraceEntry[] = [];
   let judge: SessionJudge | undefined;
@@ -58,7 +59,14 @@ async function play(maker: LinkMaker, limits: Limits, changes: Partial<Plan>): P
     declines: [],
     limits: { liveness: limits.liveness, silence: limits.silence },
   };
-  await conduct({ plan: { ...ordinaryPlan, ...changes }, maker, limits, header, profile: undefined, sink });
+  try {
+    const plan = { ...ordinaryPlan, ...changes };
+    const { settled } = await conduct({ plan, maker, limits, header, profile: undefined, sink });
+    await maker.close();
+    await settled;
+  } finally {
+    await maker.close();
+  }
   const judgements = (judge?.finish().judgements ?? []).filter(({ requirement }) => !memoryRows.has(requirement));
   const judged = Object.fromEntries(judgements.map(({ requirement, outcome }) => [requirement, outcome]));
   return { crossings: entries.flatMap(crossing), judged };
@@ -83,18 +91,12 @@ describe('the same handler gives the same recording and the same verdicts in a c
       const entry = path.join(candidates, name, file);
       const virtual = limitsFor('virtual');
       const real = limitsFor('real', { silence: 150, liveness: 1_500 });
-      let inProcess: LinkMaker;
-      let onWire: LinkMaker;
-      before(() => {
-        inProcess = new ChildProcessLinks({ file: entry, limits: virtual });
-        onWire = makeWireLinks({ command: [process.execPath, host, entry], folder: path.dirname(entry), limits: real });
-      });
-      after(async () => {
-        await Promise.all([inProcess.close(), onWire.close()]);
-      });
+      const inProcess = () => new ChildProcessLinks({ file: entry, limits: virtual });
+      const onWire = () =>
+        makeWireLinks({ command: [process.execPath, host, entry], folder: path.dirname(entry), limits: real });
       for (const [what, changes] of Object.entries(plans)) {
         it(what, async () => {
-          const [here, there] = [await play(inProcess, virtual, changes), await play(onWire, real, changes)];
+          const [here, there] = [await play(inProcess(), virtual, changes), await play(onWire(), real, changes)];
           assert.deepEqual(there.crossings, here.crossings);
           assert.deepEqual(there.judged, here.judged);
         });

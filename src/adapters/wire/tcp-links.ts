@@ -17,6 +17,7 @@ import type { Greeting } from './decode';
 import type { Losing } from './losing';
 import { lossOf } from './losing';
 import { lostLink, wireLink } from './wire-link';
+import type { WireSession } from './wire-link';
 
 export interface TcpOptions {
   /** The machine the handler listens on; this one when left out. */
@@ -98,7 +99,7 @@ export class TcpLinks implements LinkMaker {
     this.#sessions += 1;
     // Nobody knows what the program did before: it is taken to remember, unless it is seen to use its folder.
     const isKept = setup.user === undefined ? this.#sessions > 1 && !this.#usesStorage : wasFilled;
-    const over = (how: 'clean' | 'spoilt') => this.#over(line, how, { storage, user: setup.user });
+    const over: WireSession['over'] = (how, settled) => this.#over(line, how, { storage, user: setup.user, settled });
     return wireLink({ conversation, greeting: line.greeting, storage: isKept ? 'kept' : 'fresh', over });
   }
 
@@ -131,9 +132,13 @@ export class TcpLinks implements LinkMaker {
   #over(
     { conversation, socket }: Line,
     how: 'clean' | 'spoilt',
-    session: { readonly storage: string | undefined; readonly user: string | undefined },
+    session: {
+      readonly storage: string | undefined;
+      readonly user: string | undefined;
+      readonly settled: (late: Promise<void>) => void;
+    },
   ): Promise<void> {
-    conversation.end();
+    session.settled(conversation.end());
     if (session.user === undefined) {
       this.#usesStorage ||= isFilled(session.storage);
       if (session.storage !== undefined) rmSync(session.storage, { recursive: true, force: true });

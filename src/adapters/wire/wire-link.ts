@@ -7,19 +7,22 @@ export interface WireSession {
   readonly conversation: Conversation;
   readonly greeting: Greeting;
   readonly storage: 'fresh' | 'kept';
-  /** Called once, when the session is over. */
-  readonly over: (how: 'clean' | 'spoilt') => Promise<void>;
+  /** Called once, when the session is over; `settled` is told what resolves when nothing of it is heard any more. */
+  readonly over: (how: 'clean' | 'spoilt', settled: (late: Promise<void>) => void) => Promise<void>;
 }
 
 export function wireLink({ conversation, greeting, storage, over }: WireSession): HandlerLink {
   let closed: Promise<void> | undefined;
+  let settle: (late: Promise<void>) => void = () => undefined;
+  const settled = new Promise<void>((resolve) => (settle = resolve));
   return {
+    settled,
     greeting: greetingOf(greeting),
     storage,
     call: (call: LinkCall) => conversation.call(call),
     release: (what) => conversation.release(what),
     pass: (silenceMs) => conversation.pass(silenceMs),
-    close: (how) => (closed ??= over(how)),
+    close: (how) => (closed ??= over(how, settle)),
   };
 }
 

@@ -16,6 +16,7 @@ import type { Losing } from './losing';
 import { TreeWatch } from './process-tree';
 import { Turnstile } from './turnstile';
 import { lostLink, wireLink } from './wire-link';
+import type { WireSession } from './wire-link';
 import { StartFailure, WireProcess } from './wire-process';
 
 export interface WireOptions {
@@ -189,7 +190,7 @@ class WireLinks implements LinkMaker {
     this.#hasServed = true;
     process_.usesStorage ||= user === undefined && isFilled(storage);
     const isKept = wasUsed && !(user === undefined && process_.usesStorage);
-    const over = (how: 'clean' | 'spoilt') => this.#over(process_, how, { listener, user, storage });
+    const over: WireSession['over'] = (how, settled) => this.#over(process_, how, { user, storage, settled });
     return wireLink({
       conversation: process_.conversation,
       greeting: process_.greeting,
@@ -201,12 +202,16 @@ class WireLinks implements LinkMaker {
   async #over(
     process_: WireProcess,
     how: 'clean' | 'spoilt',
-    session: { readonly listener: LinkListener; readonly user: User | undefined; readonly storage: string },
+    session: {
+      readonly user: User | undefined;
+      readonly storage: string;
+      readonly settled: (late: Promise<void>) => void;
+    },
   ): Promise<void> {
     const { conversation } = process_;
     const standardError = process_.endSession();
     if (standardError !== '') conversation.stray(standardError);
-    conversation.end();
+    session.settled(conversation.end());
     if (session.user !== undefined) {
       // The next visit must find everything written: it waits for the end of this process.
       await (process_.isAlive ? process_.leave() : process_.gone);
@@ -214,7 +219,7 @@ class WireLinks implements LinkMaker {
     }
     process_.usesStorage ||= isFilled(session.storage);
     const discard = () => rmSync(session.storage, { recursive: true, force: true });
-    if (how === 'clean' && process_.isAlive) {
+    if (how === 'clean' && process_.isAlive && !conversation.spokeAlone) {
       discard();
       this.#idle.push(process_);
     } else {
