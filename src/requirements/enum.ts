@@ -45,7 +45,7 @@ export const enumeration = [
     absence: 'not-applicable',
     rule: 'With S_SYNCMGR_MISSINGITEMS the manager keeps the stored choices of items that are absent; with S_OK it may drop them.',
     why: 'It is the promise that makes the code worth sending.',
-    how: 'The simulator asserts it in its own store of choices after either code.',
+    how: 'Sessions of one user share a store of choices. Before the release the simulator asserts that the choices of items that are absent are all there after S_SYNCMGR_MISSINGITEMS and gone after S_OK; a list that never shrinks does not exercise it.',
     breaks: 'Only the simulator could break it, by forgetting a choice after S_SYNCMGR_MISSINGITEMS.',
     mend: 'Nothing to mend in a handler; report a choice lost after that code.',
   },

@@ -153,7 +153,7 @@ export const hinf = [
     absence: 'not-applicable',
     rule: 'ALWAYSLISTHANDLER (0x4) makes the manager list the handler even when it has no visible items; Vista and later ignore 0x2 and 0x4.',
     why: 'Such handlers have settings to offer before they have items.',
-    how: 'The simulator asserts that a handler with the flag and an empty enumeration stays in its list.',
+    how: 'The simulator lists a handler without items for the choice only if it has the flag, and asserts that whenever the simulated user chooses; a handler that always has items does not exercise it.',
     breaks: 'Only the simulator could break it, by dropping such a handler from its list.',
     mend: 'Nothing to mend in a handler; do not rely on the flag from Vista on.',
   },

@@ -96,7 +96,7 @@ export const reg = [
     absence: 'not-applicable',
     rule: 'GetHandlerRegistrationInfo answers S_OK and the flags for a registered handler, S_FALSE for one that is not.',
     why: 'A handler asks before it changes its registration.',
-    how: 'The invariant runs when a registration is simulated: before it, after it, and after it was undone. Candidates bring none, so it is not applicable to them.',
+    how: 'No registration crosses the border of the kit, so that nothing of it is simulated; it shows on a system where a COM server registers itself.',
     breaks: 'Only the simulator could break it, by forgetting a registration.',
     mend: 'Nothing to mend; compare with S_OK, since S_FALSE is a success code too.',
   },

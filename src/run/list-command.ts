@@ -1,9 +1,9 @@
 /** `list`: the ledger of requirements, one requirement explained, or the scenarios. */
 import { UserError } from '../base/errors';
 import { companionsOf, isRequirementId, requirement } from '../requirements';
-import type { Requirement, RequirementId } from '../requirements';
-import { sourceTitle, sourceUrl } from '../requirements/sources';
+import type { RequirementId } from '../requirements';
 import { wrapped } from '../reporting/wrapped';
+import { explained } from './explained';
 import { coverage, ledger, standing } from './ledger';
 import type { Coverage, LedgerRow } from './ledger';
 import { closeStage, openStage } from './scene';
@@ -102,23 +102,6 @@ async function explain(id: string, asJson: boolean): Promise<number> {
   );
   process.stdout.write(`${row.id} (${row.level})\n\n${text.join('\n\n')}\n`);
   return 0;
-}
-
-/** The words of a row with their titles, in the order in which every page shows them. */
-export function explained(row: Requirement): [title: string, lines: readonly string[]][] {
-  const { status, because } = standing(row);
-  const sources = row.sources.flatMap((source) =>
-    [sourceTitle(source), sourceUrl(source)].filter((part) => part !== undefined),
-  );
-  return [
-    ['Rule', [row.rule]],
-    ['Why', [row.why]],
-    ['How the kit looks for it', [row.how]],
-    ['What usually breaks it', [row.breaks]],
-    ['How to mend it', [row.mend]],
-    ['Status', [because === undefined ? status : `${status}: ${because}`]],
-    ['Sources', sources.length === 0 ? ['none: the documents are silent'] : sources],
-  ];
 }
 
 function further(companions: readonly string[], scenarios: readonly string[]): [string, string[]][] {

@@ -1,0 +1,75 @@
+/** Every candidate of ours with what its manifest says it breaks, and a digest that tells when it has to be played again. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { findCandidate } from '../../src/run/manifest';
+import type { Candidate } from '../../src/run/manifest';
+
+export const root = path.resolve(__dirname, '../../..');
+const home = path.join(root, 'handlers-under-test');
+
+export interface Member {
+  /** Below `handlers-under-test`, with slashes. */
+  readonly folder: string;
+  readonly candidate: Candidate;
+  readonly breaks: readonly string[];
+  /** It has to be refused before anything is judged. */
+  readonly isRefused: boolean;
+  /** sha256 of its own files and of those that its family shares. */
+  readonly digest: string;
+}
+
+/** Gives all candidates, sorted by folder. */
+export function family(): Member[] {
+  return manifestsBelow(home).map((manifest) => {
+    const candidate = findCandidate(manifest);
+    const own = path.dirname(manifest);
+    const folder = path.relative(home, own).split(path.sep).join('/');
+    const { breaks = [], expects } = candidate.manifest;
+    return { folder, candidate, breaks, isRefused: expects === 'refused', digest: digestOf([own, ...shared(folder)]) };
+  });
+}
+
+/** Files that the members of a family lean on. */
+function shared(folder: string): string[] {
+  const names: Readonly<Record<string, string>> = {
+    faulty: 'faulty/base',
+    hostile: 'hostile/base.js',
+    'wire-faulty': 'hostile/base.js',
+  };
+  const name = names[folder.split('/')[0] ?? ''];
+  return name === undefined ? [] : [path.join(home, name)];
+}
+
+function manifestsBelow(folder: string): string[] {
+  const manifest = path.join(folder, 'handler.json');
+  if (existsSync(manifest)) return [manifest];
+  return foldersIn(folder).flatMap(manifestsBelow);
+}
+
+function foldersIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules' && entry.name !== 'reports')
+    .map(({ name }) => path.join(folder, name))
+    .sort();
+}
+
+/** Written by hand: what a build or a run leaves beside it is no part of a candidate. */
+const written = new Set(['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '.json', '.py', '.java', '.c', '.cpp', '.h']);
+
+function digestOf(places: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const file of places.flatMap(filesAt)) {
+    hash.update(`${path.relative(home, file).split(path.sep).join('/')}\0`);
+    hash.update(readFileSync(file));
+  }
+  return `sha256:${hash.digest('hex')}`;
+}
+
+function filesAt(place: string): string[] {
+  if (statSync(place).isFile()) return [place];
+  return readdirSync(place, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && written.has(path.extname(entry.name)))
+    .map(({ name }) => path.join(place, name))
+    .sort();
+}
