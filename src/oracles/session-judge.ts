@@ -3,6 +3,8 @@
  *
  * A trace in which several handler instances live is judged one instance at a time: each has a view and watches of its own.
  */
+import { shownBy } from './capabilities';
+import type { Capability } from './capabilities';
 import type { RequirementId } from '../requirements';
 import type { TraceEntry, TraceHeader } from '../trace/entry';
 import { absenceOf } from './absence';
@@ -24,6 +26,8 @@ export interface SessionVerdicts {
   readonly summaries: readonly SessionSummary[];
   /** `incomplete` when the file has no footer. */
   readonly outcome: 'complete' | 'lost' | 'limit' | 'incomplete';
+  /** What the handler showed, declared or not. */
+  readonly shown: ReadonlySet<Capability>;
 }
 
 /** How many findings of one requirement are kept from one session; the rest would only repeat them. */
@@ -40,6 +44,7 @@ export class SessionJudge {
   readonly #instanceOfCallback = new Map<string, InstanceJudge>();
   #first: InstanceJudge | undefined;
   #outcome: SessionVerdicts['outcome'] = 'incomplete';
+  readonly #shown = new Set<Capability>();
 
   /** `compared` are ids that only group oracles judge: a session still tells whether they could have been exercised. */
   constructor(header: TraceHeader, trace: string, oracles: readonly Oracle[], compared: readonly RequirementId[] = []) {
@@ -51,6 +56,8 @@ export class SessionJudge {
 
   read(entry: TraceEntry): void {
     if (entry.kind === 'end') this.#outcome = entry.outcome;
+    const shown = shownBy(entry);
+    if (shown !== undefined) this.#shown.add(shown);
     const judge = this.#judgeOf(entry);
     if (judge !== undefined) {
       judge.read(entry);
@@ -72,6 +79,7 @@ export class SessionJudge {
       notes: parts.flatMap((part) => part.notes),
       summaries: parts.map((part) => part.summary),
       outcome: this.#outcome,
+      shown: this.#shown,
     };
   }
 

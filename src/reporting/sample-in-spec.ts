@@ -97,6 +97,7 @@ function record(text: string): Compliance {
           judgements,
           notes: [{ requirement: 'COM-08', trace: 'cancelled', entries: [1], seen: text }],
           outcome: 'complete',
+          shown: new Set(['ui', 'work', 'references']),
         },
       },
     ],

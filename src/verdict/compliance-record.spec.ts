@@ -29,6 +29,7 @@ function record(more: Partial<ComplianceInput> = {}) {
           judgements: [...allSatisfied(['SYNC-06']), said('SYNC-06', 'violated', { trace: 'first' })],
           notes: [],
           outcome: 'complete',
+          shown: new Set(),
         },
       },
     ],

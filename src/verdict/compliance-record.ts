@@ -1,8 +1,10 @@
 /** Builds the compliance record: verdicts, the ledger of the run, and what a reader must know to trust or repeat it. */
 import { headlines, requirements } from '../requirements';
 import type { Judgement, Note } from '../oracles/judgement';
+import { capabilities } from '../oracles/capabilities';
 import type { SessionVerdicts } from '../oracles/session-judge';
 import type { Compliance, RequirementVerdict, SessionOfRun, Verdict } from './compliance';
+import { findingsOf } from './declarations';
 import { foldVerdicts } from './fold';
 import { overall } from './overall';
 import type { Terms } from './terms';
@@ -11,7 +13,7 @@ export interface ComplianceInput extends Pick<
   Compliance,
   'kit' | 'depth' | 'seed' | 'ledger' | 'platform' | 'isolation' | 'limits' | 'reproduce'
 > {
-  readonly handler: Omit<Compliance['handler'], 'capabilities'>;
+  readonly handler: Omit<Compliance['handler'], 'capabilities' | 'shown'>;
   /** sha256 of the catalogue, "sha256:…". */
   readonly catalogueDigest: string;
   readonly terms: Terms;
@@ -27,7 +29,7 @@ export interface JudgedSession {
   /** `trace` is the path of its file, relative to the folder of the results. */
   readonly record: Omit<SessionOfRun, 'violated' | 'outcome'>;
   /** `trace` is the name under which it was judged. */
-  readonly verdicts: Pick<SessionVerdicts, 'trace' | 'judgements' | 'notes' | 'outcome'>;
+  readonly verdicts: Pick<SessionVerdicts, 'trace' | 'judgements' | 'notes' | 'outcome' | 'shown'>;
 }
 
 const notesPerRequirementMax = 10;
@@ -42,11 +44,18 @@ export function buildCompliance(input: ComplianceInput): Compliance {
     served: input.served,
     terms,
   }).map((verdict) => ({ ...verdict, evidence: verdict.evidence.map((evidence) => inFile(evidence, traces)) }));
+  const shown = new Set(input.sessions.flatMap((session) => [...session.verdicts.shown]));
+  const isWhole = terms.only === undefined && depth !== 'traces' && ledger.sessionsPlanned === ledger.sessionsFinished;
+  const findings = findingsOf({ declared: terms.capabilities, shown, isWhole });
   const sessions = input.sessions.map((session) => sessionOf(session, input.group.judgements, terms));
   return {
     schema: 1,
     kit: input.kit,
-    handler: { ...input.handler, capabilities: [...terms.capabilities] },
+    handler: {
+      ...input.handler,
+      capabilities: [...terms.capabilities],
+      shown: capabilities.filter((each) => shown.has(each)),
+    },
     profile: terms.profile,
     strict: terms.strict,
     depth,
@@ -58,6 +67,7 @@ export function buildCompliance(input: ComplianceInput): Compliance {
       terms,
       isolation,
       depth,
+      findings,
       ...(endedEarly === undefined ? {} : { endedEarly }),
     }),
     counts: countsOf(verdicts),

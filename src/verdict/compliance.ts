@@ -80,6 +80,8 @@ export const ComplianceSchema = Type.Object(
       version: Type.String(),
       digest: Type.Optional(Type.String()),
       capabilities: Type.Array(Type.String()),
+      /** Capabilities that showed in some session, declared or not. */
+      shown: Type.Optional(Type.Array(Type.String())),
       declines: Type.Array(Type.String()),
       conditions: Type.Array(Type.String()),
     }),
@@ -91,7 +93,7 @@ export const ComplianceSchema = Type.Object(
     exitCode: Type.Integer(),
     /** The verdict in one sentence, with what it rests on and does not say. */
     sentence: Type.String(),
-    /** Everything that keeps the run from being conformant or complete, one sentence each. */
+    /** What keeps the run from being conformant or complete, and what a reader should mind besides, one sentence each. */
     reasons: Type.Array(Type.String()),
     counts: Type.Object({
       planned: Type.Integer(),

@@ -13,6 +13,8 @@ export interface OverallInput {
   readonly terms: Terms;
   readonly isolation: Compliance['isolation'];
   readonly depth: Compliance['depth'];
+  /** What does not fit together without deciding anything: declarations that nothing bore out. */
+  readonly findings?: readonly string[];
 }
 
 export type Overall = Pick<Compliance, 'verdict' | 'exitCode' | 'sentence' | 'reasons'>;
@@ -26,7 +28,13 @@ export function overall(input: OverallInput): Overall {
     ({ requirement }) => `The waiver for ${requirement} is not needed: the run did not violate it. Take it out.`,
   );
   const verdict = violated.length > 0 ? 'nonconformant' : gaps.length > 0 ? 'incomplete' : 'conformant';
-  const reasons = [...violated.map(violationReason), ...gaps, ...staleReasons, ...notBuilt(input.requirements)];
+  const reasons = [
+    ...violated.map(violationReason),
+    ...gaps,
+    ...staleReasons,
+    ...notBuilt(input.requirements),
+    ...(input.findings ?? []),
+  ];
   const exitCode = verdict === 'nonconformant' ? 1 : stale.length > 0 ? 64 : verdict === 'incomplete' ? 2 : 0;
   return { verdict, exitCode, sentence: sentenceOf(verdict, input), reasons };
 }
