@@ -1,6 +1,7 @@
 /**
  * How well the specs hold what judges: `npm run mutation [area…]` has Stryker change the sources of each area in thousands of ways and
- * counts the changes that no spec notices. Only areas that have changed since they were measured are run; `-- --all` runs all.
+ * counts the changes that no spec notices. Only areas that have changed since they were measured are run; `-- --all` runs all,
+ * `-- --page` none, and writes the page anew.
  *
  * The result is kept in `docs/mutation.json` and `docs/mutation.md`; `npm run check:mutation` tells whether it belongs to the sources.
  */
@@ -11,11 +12,13 @@ import { pageOf } from './page.mjs';
 
 const stored = 'docs/mutation.json';
 const words = process.argv.slice(2);
+const isPageOnly = words.includes('--page');
 const wanted = words.filter((word) => !word.startsWith('--'));
 const known = existsSync(stored) ? JSON.parse(readFileSync(stored, 'utf8')) : { schema: 1, areas: [] };
 const before = new Map(known.areas.map((area) => [area.area, area]));
 
-for (const area of allAreas()) {
+if (isPageOnly) writeFileSync('docs/mutation.md', pageOf(known, allAreas(), digestOf));
+for (const area of isPageOnly ? [] : allAreas()) {
   if (
     wanted.length > 0
       ? !wanted.some((word) => area.endsWith(word))
@@ -42,7 +45,7 @@ for (const area of allAreas()) {
   console.log(`${area}: ${measured.score} % of ${measured.covered} covered mutants noticed`);
   const summary = { schema: 1, areas: allAreas().flatMap((each) => before.get(each) ?? []) };
   writeFileSync(stored, `${JSON.stringify(summary, null, 1)}\n`);
-  writeFileSync('docs/mutation.md', pageOf(summary, allAreas()));
+  writeFileSync('docs/mutation.md', pageOf(summary, allAreas(), digestOf));
 }
 
 function summaryOf(area, digest) {

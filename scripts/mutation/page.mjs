@@ -1,5 +1,8 @@
-/** The measured strength of the specs as a page. */
-export function pageOf({ areas }, all) {
+/**
+ * The measured strength of the specs as a page. Areas are digested anew, so that a page which is older than the sources says so or is
+ * found out by `npm run check:mutation`.
+ */
+export function pageOf({ areas }, all, digestOf) {
   const sum = (member) => areas.reduce((total, area) => total + area[member], 0);
   const missing = all.filter((area) => !areas.some((measured) => measured.area === area));
   const score = sum('covered') === 0 ? 'none' : `${((100 * sum('noticed')) / sum('covered')).toFixed(1)} %`;
@@ -11,11 +14,11 @@ export function pageOf({ areas }, all) {
     '',
     `**${score}** of the ${sum('covered')} covered changes are noticed.${missing.length === 0 ? '' : ` Not measured: ${missing.join(', ')}.`}`,
     '',
-    '| area | noticed | survived | of covered | reached by no spec | when loaded | measured |',
-    '|---|---:|---:|---:|---:|---:|---|',
+    '| area | noticed | survived | of covered | reached by no spec | when loaded | measured | sources |',
+    '|---|---:|---:|---:|---:|---:|---|---|',
     ...areas.map(
       (each) =>
-        `| ${each.area} | ${each.noticed} | ${each.survived} | ${each.score.toFixed(1)} % | ${each.notReached} | ${each.whenLoaded} | ${each.measured} |`,
+        `| ${each.area} | ${each.noticed} | ${each.survived} | ${each.score.toFixed(1)} % | ${each.notReached} | ${each.whenLoaded} | ${each.measured} | ${each.digest === digestOf(each.area) ? 'as measured' : 'changed since'} |`,
     ),
     '',
     ...areas.flatMap(survivorsOf),
