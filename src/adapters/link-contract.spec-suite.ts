@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { limitsFor } from '../protocol';
+import { canSeeProcesses, liveProcesses } from './process-table';
 import type {
   Answering,
   ArrivedCallback,
@@ -229,6 +230,29 @@ export function linkContract(adapter: AdapterUnderTest): void {
       assert.deepEqual(loss.limit, { name: 'output', value: 300_000 });
     });
 
+    it(
+      'more processes than it may have are a flood, and none of them is left',
+      { skip: !canSeeProcesses },
+      async () => {
+        const { loss, said } = await lossIn(
+          `synchronize() {
+          const { spawn } = require('child_process');
+          const start = () => spawn(process.execPath, ['-e', 'setTimeout(() => 0, 600000)'], { detached: true, stdio: 'ignore' });
+          for (let child = 0; child < 4; child += 1) console.log('child ' + start().pid);
+          for (;;);
+        },`,
+          { processes: 4 },
+        );
+        assert.deepEqual([loss?.how, loss?.limit], ['flooded', { name: 'processes', value: 4 }]);
+        const children = said.flatMap((line) => /child (\d+)/.exec(line)?.[1] ?? []);
+        assert.ok(children.length > 0);
+        const live = liveProcesses();
+        assert.deepEqual(
+          children.filter((pid) => live.has(Number(pid))),
+          [],
+        );
+      },
+    );
     it('what is said after the session is nobody’s, and the next session does not hear it', () =>
       withMaker(`synchronize() { setTimeout(() => { ${progress} }, 30); return 0; },`, {}, async (maker, limits) => {
         const first = new Listening();

@@ -182,6 +182,8 @@ export interface ItemRun {
   beganN?: number;
   lastWorkN?: number;
   endedN?: number;
+  /** Its newest work began after the run was over. */
+  beganLate?: boolean;
   /** Work that has begun and not ended. */
   workOpen: number;
   steps: number;
@@ -896,7 +898,9 @@ export class SessionView {
     const itemId = comparableGuid(entry.itemId);
     const item = this.round?.items.get(itemId);
     if (item !== undefined) {
-      this.#orders.worked(item, entry.change, entry);
+      // Work that begins when the run is over is SYNC-22, whatever had been cancelled or skipped; what goes on then is followed.
+      if (entry.change === 'begin' && item.round.synchronize?.closedN !== undefined) item.beganLate = true;
+      if (item.beganLate !== true) this.#orders.worked(item, entry.change, entry);
       item.lastWorkN = entry.n;
       if (entry.change === 'begin') {
         item.beganN ??= entry.n;

@@ -1,11 +1,13 @@
 /** Reaches a handler in TypeScript through a child process of its own: the way a certificate is made. */
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../../base/errors';
 import type { HandlerLink, LinkListener, LinkMaker, LinkSetup, Limits } from '../../protocol';
 import { candidateEnvironment } from '../candidate-environment';
+import { markName, TreeWatch } from '../process-tree';
 import { factoryThrew } from './factory-threw';
 import { HostChild } from './host-child';
 import { transpiledFolderVariable } from './transpile';
@@ -31,6 +33,7 @@ export class ChildProcessLinks implements LinkMaker {
   readonly #live = new Set<HostChild>();
   readonly #transpiled = mkdtempSync(path.join(tmpdir(), 'syncmgr-conformance-'));
   readonly #storages = new UserStorages();
+  readonly #watch = new TreeWatch();
 
   constructor(options: ChildProcessOptions) {
     this.#options = options;
@@ -64,14 +67,15 @@ export class ChildProcessLinks implements LinkMaker {
   async #spawn(): Promise<HostChild> {
     const { file, limits, inspect } = this.#options;
     const heapMiB = Math.max(64, Math.floor(limits.memory / 1024 / 1024));
+    const mark = randomUUID();
     const flags = inspect === true ? ['--inspect-brk=127.0.0.1:0'] : [`--max-old-space-size=${heapMiB}`];
     const process_ = spawn(process.execPath, [...flags, hostFile, file], {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       detached: true,
       cwd: path.dirname(file),
-      env: candidateEnvironment({ [transpiledFolderVariable]: this.#transpiled }),
+      env: candidateEnvironment({ [transpiledFolderVariable]: this.#transpiled, [markName]: mark }),
     });
-    const child = new HostChild(process_, limits, inspect === true);
+    const child = new HostChild(process_, { limits, isDebugged: inspect === true, watch: this.#watch, mark });
     this.#live.add(child);
     void child.gone.then(() => this.#live.delete(child));
     await child.ready();

@@ -37,14 +37,19 @@ export interface InstanceSetup {
 type Outcome = Extract<HostMessage, { is: 'returned' | 'threw' }>;
 type Callable = (...args: unknown[]) => unknown;
 
+// Taken before the candidate is loaded; nothing below asks the prototypes of arrays or maps, which a handler may have patched.
 const { stringify, parse } = JSON;
+const { get: read, set: write } = Reflect;
+const { isFinite } = Number;
+const { isArray } = Array;
+const { keys } = Object;
 const poisonedName = '\udddd'.repeat(8);
 
 export class HandlerRuntime {
   readonly #port: RuntimePort;
   readonly #factory: HandlerFactory;
-  readonly #enumerators = new Map<string, object>();
-  readonly #callbacks = new Map<string, SyncMgrSynchronizeCallback>();
+  #enumerators = named<object>();
+  #callbacks = named<SyncMgrSynchronizeCallback>();
   #handler: object | undefined;
   #enumeratorCount = 0;
   /** Grows with every instance: what an older one still says is not this session's. */
@@ -57,8 +62,8 @@ export class HandlerRuntime {
 
   create(setup: InstanceSetup): Outcome {
     this.#life += 1;
-    this.#enumerators.clear();
-    this.#callbacks.clear();
+    this.#enumerators = named();
+    this.#callbacks = named();
     this.#enumeratorCount = 0;
     try {
       const handler: unknown = this.#factory(this.#host(setup, this.#life));
@@ -71,7 +76,7 @@ export class HandlerRuntime {
   }
 
   release(what: { readonly instance?: string; readonly enumerator?: string }): Outcome {
-    if (what.enumerator !== undefined) this.#enumerators.delete(what.enumerator);
+    if (what.enumerator !== undefined) this.#enumerators[what.enumerator] = undefined;
     else this.#handler = undefined;
     return { is: 'returned', at: this.#port.now(), hr: 0 };
   }
@@ -80,7 +85,7 @@ export class HandlerRuntime {
     const subject = this.#subject(call);
     const name = call.method[0]?.toLowerCase() + call.method.slice(1);
     try {
-      const method: unknown = subject === undefined ? undefined : Reflect.get(subject, name);
+      const method: unknown = subject === undefined ? undefined : read(subject, name);
       if (subject === undefined) return this.#threw(`no live object for ${call.method}`);
       if (typeof method !== 'function')
         return { is: 'returned', at: this.#port.now(), hr: E_NOTIMPL, notes: [`the handler has no method ${name}`] };
@@ -95,7 +100,7 @@ export class HandlerRuntime {
   }
 
   #subject(call: LinkCall): object | undefined {
-    return isEnumeratorCall(call) ? this.#enumerators.get(call.args.enumerator) : this.#handler;
+    return isEnumeratorCall(call) ? this.#enumerators[call.args.enumerator] : this.#handler;
   }
 
   /** The arguments in the order of mobsync.h, and what overwrites the buffers that were lent (COM-04). */
@@ -135,22 +140,22 @@ export class HandlerRuntime {
       void Promise.resolve(given).catch(() => undefined);
       return this.#threw(`${method} returned a promise instead of an HRESULT`);
     }
-    if (!givesObject.has(method)) {
+    if (givesObject[method] !== true) {
       const hr = toHresult(given);
       return hr === undefined
         ? this.#threw(`${method} returned ${show(given)} instead of an HRESULT`)
         : { is: 'returned', at: this.#port.now(), hr };
     }
     if (!isObject(given)) return this.#threw(`${method} returned ${show(given)} instead of an object with hr`);
-    const hr = toHresult(Reflect.get(given, 'hr'));
+    const hr = toHresult(read(given, 'hr'));
     const out = this.#out(method, given);
     if (hr === undefined)
-      return { ...this.#threw(`${method} returned hr ${show(Reflect.get(given, 'hr'))}, which is no HRESULT`), out };
+      return { ...this.#threw(`${method} returned hr ${show(read(given, 'hr'))}, which is no HRESULT`), out };
     return { is: 'returned', at: this.#port.now(), hr, out };
   }
 
   #out(method: CallMethod, given: object): CallOut {
-    const value: unknown = Reflect.get(given, 'value');
+    const value: unknown = read(given, 'value');
     switch (method) {
       case 'GetHandlerInfo': {
         const info = (structure(value, infoMembers) ?? null) as NonNullable<CallOut['info']> | null;
@@ -158,7 +163,7 @@ export class HandlerRuntime {
         return { info };
       }
       case 'Next':
-        return { items: itemsOf(Reflect.get(given, 'items')) };
+        return { items: itemsOf(read(given, 'items')) };
       case 'GetItemObject':
         return { value: isObject(value) ? 'object' : (plain(value) ?? null) };
       default:
@@ -169,12 +174,12 @@ export class HandlerRuntime {
   #keepEnumerator(enumerator: object): string {
     this.#enumeratorCount += 1;
     const name = `e${this.#enumeratorCount}`;
-    this.#enumerators.set(name, enumerator);
+    this.#enumerators[name] = enumerator;
     return name;
   }
 
   #callback(name: string): SyncMgrSynchronizeCallback {
-    const known = this.#callbacks.get(name);
+    const known = this.#callbacks[name];
     if (known !== undefined) return known;
     const life = this.#life;
     const ask = (method: CallbackMethod, args: object) => {
@@ -199,13 +204,16 @@ export class HandlerRuntime {
       establishConnection: (connection, reserved) =>
         hr('EstablishConnection', { connection: carried(connection ?? null), reserved: carried(reserved) }),
     };
-    this.#callbacks.set(name, callback);
+    this.#callbacks[name] = callback;
     return callback;
   }
 
   #host(setup: InstanceSetup, life: number): HandlerHost {
-    const storage = new Map(Object.entries(setup.storage));
-    const conditions = new Set(setup.conditions);
+    const storage = named<string>();
+    const kept = keys(setup.storage);
+    for (let at = 0; at < kept.length; at += 1) storage[kept[at] ?? ''] = setup.storage[kept[at] ?? ''];
+    const conditions = named<true>();
+    for (let at = 0; at < setup.conditions.length; at += 1) conditions[setup.conditions[at] ?? ''] = true;
     const tell = (telling: HostTelling) => {
       if (life === this.#life) this.#port.tell(telling);
     };
@@ -235,13 +243,13 @@ export class HandlerRuntime {
         },
       },
       storage: {
-        get: (key) => storage.get(key),
+        get: (key) => storage[key],
         set: (key, value) => {
-          storage.set(key, value);
+          storage[key] = value;
           tell({ is: 'stored', at: now(), key: text(key), value: text(value) });
         },
       },
-      condition: (name) => conditions.has(name),
+      condition: (name) => conditions[name] === true,
       quiet: () => tell({ is: 'quiet', at: now() }),
     };
   }
@@ -251,17 +259,22 @@ export class HandlerRuntime {
   }
 }
 
-const givesObject: ReadonlySet<CallMethod> = new Set([
-  'GetHandlerInfo',
-  'EnumSyncMgrItems',
-  'GetItemObject',
-  'Next',
-  'Clone',
-]);
-const onEnumerator: ReadonlySet<string> = new Set(enumeratorMethods);
+const givesObject = marked(['GetHandlerInfo', 'EnumSyncMgrItems', 'GetItemObject', 'Next', 'Clone']);
+const onEnumerator = marked(enumeratorMethods);
 
 function isEnumeratorCall(call: LinkCall): call is Extract<LinkCall, { method: EnumeratorMethod }> {
-  return onEnumerator.has(call.method);
+  return onEnumerator[call.method] === true;
+}
+
+/** A map by name that asks no prototype. */
+function named<T>(): Record<string, T | undefined> {
+  return Object.create(null) as Record<string, T | undefined>;
+}
+
+function marked(names: readonly string[]): Record<string, true | undefined> {
+  const marks = named<true>();
+  for (const name of names) marks[name] = true;
+  return marks;
 }
 
 function isObject(value: unknown): value is object {
@@ -269,14 +282,14 @@ function isObject(value: unknown): value is object {
 }
 
 function isThenable(value: unknown): boolean {
-  return isObject(value) && typeof Reflect.get(value, 'then') === 'function';
+  return isObject(value) && typeof read(value, 'then') === 'function';
 }
 
 /** The caller owns the block it was handed: writing into it shows a handler that hands out the same one again (HINF-03). */
 function overwrite(block: unknown): void {
   if (typeof block !== 'object' || block === null) return;
-  Reflect.set(block, 'name', poisonedName);
-  Reflect.set(block, 'flags', 0xdddddddd);
+  write(block, 'name', poisonedName);
+  write(block, 'flags', 0xdddddddd);
 }
 
 const infoMembers = ['flags', 'name'] as const;
@@ -288,16 +301,19 @@ const logErrorMembers = ['mask', 'errorFlags', 'errorId', 'itemId'] as const;
 function structure(value: unknown, members: readonly string[]): unknown {
   if (!isObject(value)) return carried(value);
   const copy: Record<string, unknown> = {};
-  for (const name of members) {
-    const member = carried(Reflect.get(value, name));
+  for (let at = 0; at < members.length; at += 1) {
+    const name = members[at] ?? '';
+    const member = carried(read(value, name));
     if (member !== undefined) copy[name] = member;
   }
   return copy;
 }
 
 function itemsOf(given: unknown): CallOut['items'] {
-  const items = Array.isArray(given) ? given.map((item: unknown) => structure(item, itemMembers)) : plain(given);
-  return (items ?? null) as CallOut['items'];
+  if (!isArray(given)) return (plain(given) ?? null) as CallOut['items'];
+  const items: unknown[] = [];
+  for (let at = 0; at < given.length; at += 1) items[at] = structure(given[at], itemMembers);
+  return items as CallOut['items'];
 }
 
 /** A value that JSON can carry; what it cannot carry becomes its text. */
@@ -307,7 +323,7 @@ function carried(value: unknown): unknown {
     case 'boolean':
       return value;
     case 'number':
-      return Number.isFinite(value) ? value : null;
+      return isFinite(value) ? value : null;
     default:
       return plain(value);
   }

@@ -4,7 +4,6 @@
  * Orders and callbacks nest strictly, since the host blocks: whoever asked last is answered first.
  */
 import type { ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import type { Duplex, Readable } from 'node:stream';
 import { UserError } from '../../base/errors';
 import type {
@@ -19,14 +18,22 @@ import type {
   Passage,
 } from '../../protocol';
 import { LineReader } from '../line-reader';
-import { killTree } from '../kill-tree';
+import { ProcessTree } from '../process-tree';
+import type { TreeUsage, TreeWatch } from '../process-tree';
 import type { HostMessage, HostOrder } from './messages';
 
-/** How often resident memory is looked at, real milliseconds. */
-const memoryEveryMs = 200;
 /** How long after its end a process's last words are waited for, real milliseconds: a grandchild may hold the pipe for ever. */
 const lastWordsMs = 200;
 const standardErrorKept = 65_536;
+
+export interface HostChildOptions {
+  readonly limits: Limits;
+  /** The debugger is open: no limits of time. */
+  readonly isDebugged: boolean;
+  readonly watch: TreeWatch;
+  /** The mark in the environment of the process. */
+  readonly mark: string;
+}
 
 export class HostChild {
   readonly gone: Promise<void>;
@@ -35,7 +42,9 @@ export class HostChild {
   readonly #limits: Limits;
   readonly #isDebugged: boolean;
   #watchdog: NodeJS.Timeout | undefined;
-  readonly #memoryWatch: NodeJS.Timeout;
+  readonly #trees: TreeWatch;
+  /** Undefined: there never was a process. */
+  readonly #tree: ProcessTree | undefined;
   readonly #waiting: ((outcome: CallOutcome) => void)[] = [];
   #passing: ((passage: Passage) => void) | undefined;
   #starting: { ready: () => void; failed: (error: Error) => void } | undefined;
@@ -47,9 +56,11 @@ export class HostChild {
   #outputBytes = 0;
   #at = 0;
 
-  constructor(process_: ChildProcess, limits: Limits, isDebugged: boolean) {
+  constructor(process_: ChildProcess, { limits, isDebugged, watch, mark }: HostChildOptions) {
     this.#process = process_;
     this.#limits = limits;
+    this.#trees = watch;
+    this.#tree = process_.pid === undefined ? undefined : new ProcessTree(process_.pid, mark);
     this.#pipe = process_.stdio[3] as Duplex;
     const reader = new LineReader((line) => this.#take(line), limits.output);
     this.#pipe.on('data', (bytes: Buffer) => this.#read(reader, bytes));
@@ -57,8 +68,7 @@ export class HostChild {
     for (const stream of [process_.stdout, process_.stderr]) this.#readOutput(stream, stream === process_.stderr);
     this.#isDebugged = isDebugged;
     this.#watch(limits.start);
-    this.#memoryWatch = setInterval(() => this.#lookAtMemory(), memoryEveryMs);
-    this.#memoryWatch.unref();
+    if (this.#tree !== undefined) watch.add(this.#tree, (usage, fairBytes) => this.#measured(usage, fairBytes));
     this.gone = new Promise((resolve) => {
       process_.once('error', (error) => this.#end({ how: 'exited', detail: error.message }, resolve));
       process_.once('exit', (code, signal) => this.#exited(code, signal, resolve));
@@ -113,7 +123,7 @@ export class HostChild {
   }
 
   async kill(): Promise<void> {
-    if (this.#process.exitCode === null && this.#process.signalCode === null) killTree(this.#process);
+    this.#tree?.killNow();
     await this.gone;
   }
 
@@ -254,11 +264,12 @@ export class HostChild {
       this.#kill({ how: 'flooded', detail: `more than ${this.#limits.output} bytes of output`, limit: 'output' });
   }
 
-  #lookAtMemory(): void {
-    const resident = residentBytes(this.#process.pid);
-    if (resident !== undefined && resident > this.#limits.memory) {
-      this.#kill({ how: 'memory', detail: `more than ${this.#limits.memory} bytes resident`, limit: 'memory' });
-    }
+  #measured({ processes, residentBytes }: TreeUsage, fairBytes: () => number): void {
+    const { memory, processes: processesMax } = this.#limits;
+    if (processes > processesMax)
+      this.#kill({ how: 'flooded', detail: `more than ${processesMax} processes at once`, limit: 'processes' });
+    else if (residentBytes > memory && fairBytes() > memory)
+      this.#kill({ how: 'memory', detail: `more than ${memory} bytes resident`, limit: 'memory' });
   }
 
   #hung(): void {
@@ -271,7 +282,7 @@ export class HostChild {
         ),
       );
       this.#starting = undefined;
-      killTree(this.#process);
+      this.#tree?.killNow();
     } else if (this.#waiting.length > 0 || this.#passing !== undefined) {
       this.#kill({ how: 'hung', detail: `no sign of life for ${this.#limits.reply} ms`, limit: 'reply' });
     }
@@ -280,7 +291,7 @@ export class HostChild {
   #kill(loss: { how: Loss['how']; detail: string; limit?: LimitName }): void {
     if (this.#loss !== undefined) return;
     this.#lose(loss);
-    killTree(this.#process);
+    this.#tree?.killNow();
   }
 
   #exited(code: number | null, signal: NodeJS.Signals | null, resolve: () => void): void {
@@ -298,11 +309,17 @@ export class HostChild {
   #end(loss: { how: Loss['how']; detail: string; limit?: LimitName }, resolve: () => void): void {
     this.#lose(loss);
     clearTimeout(this.#watchdog);
-    clearInterval(this.#memoryWatch);
     this.#pipe.destroy();
     this.#process.stdout?.destroy();
     this.#process.stderr?.destroy();
-    resolve();
+    void this.#clear().then(resolve);
+  }
+
+  /** Ends what the process has started and left behind. */
+  async #clear(): Promise<void> {
+    if (this.#tree === undefined) return;
+    await this.#tree.kill();
+    this.#trees.remove(this.#tree);
   }
 
   #lose(loss: { how: Loss['how']; detail: string; limit?: LimitName }): void {
@@ -326,16 +343,5 @@ export class HostChild {
     if (this.#isDebugged) return;
     this.#watchdog = setTimeout(() => this.#hung(), limitMs);
     this.#watchdog.unref();
-  }
-}
-
-/** Resident memory by /proc; undefined where the system has none. */
-function residentBytes(pid: number | undefined): number | undefined {
-  if (pid === undefined) return undefined;
-  try {
-    const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);
-    return Number.isFinite(pages) ? pages * 4096 : undefined;
-  } catch {
-    return undefined;
   }
 }

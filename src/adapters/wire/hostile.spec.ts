@@ -13,7 +13,7 @@ import type { SessionVerdicts } from '../../oracles/session-judge';
 import { limitsFor } from '../../protocol';
 import type { CallMethod, LimitName, Loss } from '../../protocol';
 import type { TraceEntry } from '../../trace/entry';
-import { canSeeProcesses } from './process-table';
+import { canSeeProcesses } from '../process-table';
 import { makeWireLinks } from './wire-links';
 
 const family = path.resolve(__dirname, '../../../../handlers-under-test/hostile');

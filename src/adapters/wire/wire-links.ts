@@ -13,7 +13,7 @@ import type { CallOutcome, HandlerLink, Isolation, LinkListener, LinkMaker, Link
 import type { Greeting } from './decode';
 import { lossOf } from './losing';
 import type { Losing } from './losing';
-import { TreeWatch } from './process-tree';
+import { TreeWatch } from '../process-tree';
 import { Turnstile } from './turnstile';
 import { lostLink, wireLink } from './wire-link';
 import type { WireSession } from './wire-link';

@@ -13,8 +13,8 @@ import { Conversation } from './conversation';
 import type { Manner } from './conversation';
 import type { Greeting } from './decode';
 import type { Losing } from './losing';
-import { markName, ProcessTree } from './process-tree';
-import type { TreeUsage, TreeWatch } from './process-tree';
+import { markName, ProcessTree } from '../process-tree';
+import type { TreeUsage, TreeWatch } from '../process-tree';
 
 /** How long a program may take to end by itself after the goodbye (wire page), real milliseconds. */
 const goodbyeMs = 5_000;

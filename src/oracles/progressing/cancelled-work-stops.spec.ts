@@ -47,6 +47,17 @@ describe('a cancelled item stops', () => {
     cancelledInWork(trace, itemA).work('end', itemA).progress(itemA, 'SKIPPED').returns(synchronize, E_FAIL).finished();
     assert.deepEqual(ofItem(trace), satisfied);
   });
+  it('leaves work that is begun when the run is over to SYNC-22, but not work that goes on then', () => {
+    const stopped = () => cancelledInWork(running([itemA, itemB]), itemA);
+    const over = (trace: TraceBuilder) => trace.handles(itemB).back('SynchronizeCompleted', { hr: S_OK });
+    const anew = over(stopped().work('end', itemA).progress(itemA, 'STOPPED'));
+    assert.deepEqual(ofItem(anew.works(itemA, 3).finished()), satisfied);
+    const on = over(stopped());
+    assert.deepEqual(
+      ofItem(on.work('step', itemA).work('step', itemA).work('end', itemA).progress(itemA, 'SUCCEEDED').finished()),
+      violated,
+    );
+  });
   it('is satisfied by an item that is never begun and never reported again', () => {
     assert.deepEqual(
       ofItem(completed(running([itemA, itemB]).progress(itemA, 'UPDATING', cancelItem).handles(itemB))),

@@ -4,7 +4,7 @@
  *
  * Who was once seen in the tree stays in it, even when it gave itself a new environment meanwhile.
  */
-import { invariant } from '../../base/assert-never';
+import { invariant } from '../base/assert-never';
 import { canSeeProcesses, environmentOf, liveProcesses, proportionalBytes } from './process-table';
 import type { ProcessFacts } from './process-table';
 
