@@ -340,6 +340,8 @@ export class SessionView {
   /** Windows that were open when a second call of their method came, by the window of that call. */
   readonly #standing = new Map<Window, Window>();
   readonly #openCallsById = new Map<number, CallRecord>();
+  /** Methods to which a window was charged. */
+  readonly #showing = new Set<CallMethod>();
   readonly #orders = new Orders();
   readonly #capabilities: ReadonlySet<string>;
 
@@ -406,8 +408,9 @@ export class SessionView {
     if (this.windows.ShowError !== undefined || this.#isCallOpen('ShowError')) return 'ShowError';
     if (this.windows.ShowProperties !== undefined || this.#isCallOpen('ShowProperties')) return 'ShowProperties';
     const innermost = this.innermostCall;
-    if (innermost !== undefined && innermost.method !== 'PrepareForSync' && innermost.method !== 'Synchronize')
-      return innermost.method;
+    if (innermost !== undefined && innermost.method !== 'PrepareForSync' && innermost.method !== 'Synchronize') {
+      if (!this.#runsBeside(innermost)) return innermost.method;
+    }
     if (this.windows.Synchronize !== undefined || this.#isCallOpen('Synchronize')) return 'Synchronize';
     if (this.windows.PrepareForSync !== undefined || this.#isCallOpen('PrepareForSync')) return 'PrepareForSync';
     return 'between';
@@ -417,6 +420,16 @@ export class SessionView {
   chargedWindow(): Window | undefined {
     const charged = this.chargedMethod();
     return charged in completionOf ? this.lastWindows[charged as CompletedMethod] : undefined;
+  }
+
+  /**
+   * Tells whether a preparation or a run goes on beside a call, on threads of its own: on a real clock its windows come when they
+   * come. A method that showed one while nothing else went on is taken to do so again.
+   */
+  #runsBeside({ method, n }: CallRecord): boolean {
+    if (this.header.clock !== 'real' || this.#showing.has(method)) return false;
+    const { PrepareForSync, Synchronize } = this.windows;
+    return [PrepareForSync, Synchronize].some((open) => open?.call.returnedN !== undefined && open.call.returnedN < n);
   }
 
   #isCallOpen(method: CallMethod): boolean {
@@ -925,7 +938,9 @@ export class SessionView {
     if (entry.seen === 'observed') this.uiObserved = true;
     if (window !== undefined && entry.change === 'opened') window.uiOpened += 1;
     if (window !== undefined && entry.change === 'closed') window.uiClosed += 1;
-    return { entry, charged: this.chargedMethod(), window, round: this.round };
+    const charged = this.chargedMethod();
+    if (entry.change === 'opened' && charged !== 'between') this.#showing.add(charged);
+    return { entry, charged, window, round: this.round };
   }
 
   #released(entry: { readonly n: number; readonly instance?: string; readonly enumerator?: string }): void {

@@ -8,6 +8,7 @@ import { compareWithExpected } from '../verdict/expectation';
 import type { Compliance } from '../verdict/compliance';
 import { reportsOfWorkers } from './candidate-workers';
 import { certify } from './certify';
+import { connectedCandidate } from './connected-candidate';
 import type { Certified } from './certify';
 import type { CommonOptions } from './common-options';
 import { findCandidate, programCandidate } from './manifest';
@@ -25,6 +26,7 @@ export interface CertifyArguments extends CommonOptions {
   readonly inspect?: boolean;
   readonly sameRealm?: boolean;
   readonly asExpected?: boolean;
+  readonly connect?: string;
   readonly clsid?: string;
   readonly apartment?: 'sta' | 'mta' | 'sta+mta';
   readonly registered?: boolean;
@@ -40,8 +42,9 @@ export async function certifyCommand(
   program: readonly string[] | undefined,
   options: CertifyArguments,
 ): Promise<number> {
-  const candidates = given.flatMap((each) => candidatesAt(each, options));
-  if (program !== undefined) candidates.push(programCandidate(program));
+  const named = given.flatMap((each) => candidatesAt(each, options));
+  if (program !== undefined) named.push(programCandidate(program));
+  const candidates = options.connect === undefined ? named : [connectedCandidate(options.connect, named)];
   if (candidates.length === 0)
     throw new UserError('candidate-missing', 'Name a candidate: a module, a handler.json, or a folder that holds one.');
   const asExpected = options.asExpected === true;
@@ -164,14 +167,17 @@ export function playsInSameRealm({ manifest }: Candidate, options: CertifyArgume
 }
 
 function reproduceOf(candidate: Candidate, options: CertifyArguments): string {
-  if (!candidate.isDescribed && candidate.kind === 'program')
-    return `npx syncmgr-conformance certify --profile ${options.profile} --seed ${options.seed} -- ${candidate.given}`;
+  const depthWord = options.depth === undefined ? '' : ` --depth ${options.depth}`;
+  if (!candidate.isDescribed && candidate.kind === 'program') {
+    const where = candidate.connect === undefined ? `-- ${candidate.given}` : `--connect ${candidate.given}`;
+    return `npx syncmgr-conformance certify --profile ${options.profile}${depthWord} --seed ${options.seed} ${where}`;
+  }
   const relative = path.relative(process.cwd(), path.resolve(candidate.given));
   const where = relative.startsWith('..') || path.isAbsolute(relative) ? path.basename(candidate.given) : relative;
-  const depth = options.depth === undefined ? '' : ` --depth ${options.depth}`;
+  const connect = candidate.connect === undefined ? '' : ` --connect ${options.connect ?? ''}`;
   const realm = options.sameRealm === true ? ' --same-realm' : '';
   const server = candidate.server === undefined ? '' : serverWords(candidate.server, candidate.isDescribed);
-  return `npx syncmgr-conformance certify ${/^[\w./-]+$/.test(where) ? where : JSON.stringify(where)}${server}${depth}${realm} --profile ${options.profile} --seed ${options.seed}`;
+  return `npx syncmgr-conformance certify ${/^[\w./-]+$/.test(where) ? where : JSON.stringify(where)}${server}${connect}${depthWord}${realm} --profile ${options.profile} --seed ${options.seed}`;
 }
 
 function serverWords({ clsid, apartment, isRegistered }: CandidateServer, isDescribed: boolean): string {

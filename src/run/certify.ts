@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { ChildProcessLinks } from '../adapters/in-process/child-process-links';
 import { comBorder } from '../adapters/com/com-border';
+import { TcpLinks } from '../adapters/wire/tcp-links';
 import { makeWireLinks } from '../adapters/wire/wire-links';
 import { SameRealmLinks } from '../adapters/in-process/same-realm-links';
 import { limitsFor } from '../protocol';
@@ -15,7 +16,7 @@ import type { Terms } from '../verdict/terms';
 import { checkWaivers } from '../verdict/waivers';
 import { catalogueDigest, digestOfCandidate, kit, platform } from './identity';
 import { servedIds } from './ledger';
-import { safeSlug } from './manifest';
+import { checkCommand, safeSlug } from './manifest';
 import type { Candidate, CandidateServer } from './manifest';
 import { playRun } from './play-run';
 import type { PlayedRun, RunListener } from './play-run';
@@ -107,14 +108,13 @@ export async function makerFor(options: Reaching): Promise<Made> {
 
 function wireMakerFor({ candidate, limits: asked, inspect }: Reaching): Made {
   const limits = limitsFor('real', asked);
-  const { manifest, folder } = candidate;
-  const maker = makeWireLinks({
-    command: manifest.command ?? [],
-    folder,
-    limits,
-    kit: `${kit.name} ${kit.version}`,
-    isUnhurried: inspect,
-  });
+  const { manifest, folder, connect } = candidate;
+  if (connect === undefined) checkCommand(manifest.command ?? [], folder);
+  const common = { limits, kit: `${kit.name} ${kit.version}`, isUnhurried: inspect };
+  const maker =
+    connect === undefined
+      ? makeWireLinks({ command: manifest.command ?? [], folder, ...common })
+      : new TcpLinks({ ...connect, ...common });
   return { maker, limits, introduced: async () => introducedBy(await maker.greet(), candidate) };
 }
 

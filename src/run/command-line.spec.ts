@@ -110,6 +110,19 @@ describe('bad input gets a code, the place and the way out', () => {
     assert.equal(ended.code, 64);
   });
 
+  for (const [what, args, code, error] of [
+    ['an empty command', ['--'], 64, 'candidate-missing'],
+    ['a program at a path that does not exist', ['--', './nowhere'], 64, 'candidate-not-found'],
+    ['a program that nobody has', ['--', 'no-such-program'], 3, 'candidate-does-not-start'],
+    ['a program that does not greet', ['--', process.execPath, '-e', '0'], 3, 'candidate-does-not-start'],
+    ['a place that is none', ['--connect', 'nowhere'], 64, 'connect-invalid'],
+    ['a place where nobody listens', ['--connect', '1'], 3, 'candidate-does-not-start'],
+  ] as const)
+    it(`a program: ${what}`, () => {
+      const ended = run('certify', '--json', ...args);
+      assert.deepEqual([ended.code, errorCode(ended)], [code, error]);
+    });
+
   it('without --json the message goes to standard error and standard output stays empty', () => {
     const ended = run('certify', 'nowhere.ts');
     assert.equal(ended.stdout, '');

@@ -98,6 +98,7 @@ function build(program: readonly string[] | undefined, set: (code: number) => vo
 /** What is said of a COM server. */
 function server(command: Command): Command {
   return command
+    .option('--connect <place>', 'a handler that listens already, at host:port or at a port of this machine')
     .option('--clsid <id>', 'the class of a .dll or .so, with braces or without')
     .addOption(
       new Option('--apartment <mode>', 'the apartment a COM server is called in').choices(['sta', 'mta', 'sta+mta']),

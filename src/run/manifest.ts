@@ -74,6 +74,8 @@ export interface Candidate {
   readonly isDescribed: boolean;
   /** How the user named it, for the command that plays it again. */
   readonly given: string;
+  /** Where it listens already; it is not started then. */
+  readonly connect?: { readonly host: string; readonly port: number };
 }
 
 export interface CandidateServer {
@@ -239,6 +241,17 @@ function moduleCandidate(manifest: Manifest, folder: string, entry: string, give
     given,
     isDescribed: true,
   };
+}
+
+/** A program named by a path has to be there (exit code 64); one named by a word is looked for by the system (3). */
+export function checkCommand([program = '']: readonly string[], folder: string): void {
+  if (program === '')
+    throw new UserError('candidate-missing', 'The command is empty. Give the program and its arguments after "--".');
+  if (/[\\/]/.test(program) && !existsSync(path.resolve(folder, program)))
+    throw new UserError(
+      'candidate-not-found',
+      `There is no program at ${program}. Give its path, or a word on the PATH.`,
+    );
 }
 
 /** A candidate from the words after `--`: a program that speaks the wire, worked in the folder the user stands in. */

@@ -38,6 +38,21 @@ describe('windows keep to their place', () => {
       assert.equal(outcomes(trace)[flags === ordinaryFlags ? 'with' : 'without'], 'violated');
     }
   });
+  it('charges a window to the run that goes on beside the call on a real clock, where threads show what they show when they do', () => {
+    const amid = (trace: TraceBuilder) => {
+      const run = trace
+        .does('SetProgressCallback', { callback: 'c1' })
+        .prepared([itemA])
+        .does('Synchronize', { parent: 0 });
+      const info = run.call('GetHandlerInfo', {});
+      return shows(run).returns(info).handles(itemA).back('SynchronizeCompleted', { hr: S_OK }).finished();
+    };
+    assert.notEqual(outcomes(amid(begun(ordinaryFlags, { clock: 'real' }))).with, 'violated');
+    // A method that was seen to show one while nothing else went on is charged again.
+    const before = begun(ordinaryFlags, { clock: 'real' });
+    const alone = before.call('GetHandlerInfo', {});
+    assert.equal(outcomes(amid(shows(before).returns(alone))).with, 'violated');
+  });
   it('accepts a window between methods after the preparation began, with the flag alone', () => {
     const after = (flags: number) => shows(ran({}, flags)).finished();
     assert.deepEqual(outcomes(after(ordinaryFlags)), { with: 'satisfied', without: 'not-exercised' });
