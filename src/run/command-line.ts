@@ -12,6 +12,7 @@ import type { CommonOptions } from './common-options';
 import { budgetFrom, exploreCommand } from './explore-command';
 import type { ExploreArguments } from './explore-command';
 import { kit } from './identity';
+import { initCommand, languages } from './init-command';
 import { judgeCommand } from './judge-command';
 import { listCommand } from './list-command';
 import type { ListArguments } from './list-command';
@@ -92,6 +93,13 @@ function build(program: readonly string[] | undefined, set: (code: number) => vo
     .option('--json', 'the result on standard output, nothing else')
     .exitOverride()
     .action(async (options: ListArguments) => set(await listCommand(options)));
+  root
+    .command('init')
+    .description(`write a starting handler into a new folder: ${languages.join(', ')}`)
+    .argument('<language>', 'the language of the handler')
+    .argument('[folder]', 'where to; <language>-handler when left out')
+    .exitOverride()
+    .action((language: string, folder: string | undefined) => set(initCommand(language, folder)));
   return root;
 }
 

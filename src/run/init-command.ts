@@ -1,0 +1,58 @@
+/**
+ * `init`: a starting handler to copy, with a README that ends in a green run.
+ *
+ * What is copied are the kit's own conforming handlers, so that a start can never rot: `npm start` certifies the same files.
+ */
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { UserError } from '../base/errors';
+import { makeFolder } from './folders';
+
+const root = path.resolve(__dirname, '../../..');
+
+/** The handler that each language begins with. */
+const beginnings = {
+  typescript: 'reference',
+  python: 'reference-python',
+  c: 'reference-c',
+  java: 'reference-java',
+} as const;
+export const languages = Object.keys(beginnings) as readonly (keyof typeof beginnings)[];
+
+/** Writes the handler into a new folder and says what comes next; gives the exit code. */
+export function initCommand(language: string, given: string | undefined): number {
+  const known = languages.find((each) => each === language);
+  if (known === undefined)
+    throw new UserError(
+      'language-unknown',
+      `There is no starting handler in ${JSON.stringify(language)}. There is one in ${languages.join(', ')}; any other program speaks the wire.`,
+    );
+  const folder = given ?? `${known}-handler`;
+  const to = path.resolve(folder);
+  if (existsSync(to) && readdirSync(to).length > 0)
+    throw new UserError('folder-not-empty', `The folder ${folder} is not empty. Name another one.`);
+  makeFolder(to);
+  copyFiles(path.join(root, 'handlers-under-test', beginnings[known]), to);
+  copyFileSync(path.join(root, 'templates', known, 'README.md'), path.join(to, 'README.md'));
+  process.stdout.write(
+    `${folder} holds a handler that works, and a README.md that says what to change. See it certified:\n\n` +
+      `  npx syncmgr-conformance certify ${folder}/handler.json --depth core\n`,
+  );
+  return 0;
+}
+
+function copyFiles(from: string, to: string): void {
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
+    if (entry.name === 'handler.json') writeFileSync(target, manifestFrom(source));
+    else copyFileSync(source, target);
+  }
+}
+
+/** `breaks` is for samples of the kit; a vendor's handler has nothing to name there. */
+function manifestFrom(file: string): string {
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  delete manifest.breaks;
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
