@@ -287,7 +287,11 @@ static void serve(const char *message) {
         exit(0);
     } else if (strcmp(method, "create") == 0) create(message, params);
     else if (strcmp(method, "release") == 0) {
-        if (me != NULL) me->name[0] = '\0';
+        if (me != NULL) {
+            /* Released without a NULL: the reference is given back all the same. */
+            if (me->callback[0] != '\0') ask(me->callback, "Release", "");
+            me->callback[0] = me->name[0] = '\0';
+        }
         answer(message, "{}");
     } else if (me != NULL) call(me, method, message, params);
     else enumerate(method, message, params);

@@ -270,7 +270,9 @@ public final class Handler {
                 handlers.put(text(params, "instance"), new Handler());
                 return hr(S_OK);
             case "release":
-                handlers.remove(params.get("instance"));
+                Handler released = params.containsKey("instance") ? handlers.remove(text(params, "instance")) : null;
+                // Released without a NULL: the reference is given back all the same.
+                if (released != null) released.setProgressCallback(null);
                 positions.remove(params.get("enumerator"));
                 return Map.of();
             default:

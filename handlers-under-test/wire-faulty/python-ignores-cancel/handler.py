@@ -255,7 +255,9 @@ def serve(method, params):
         handlers[params["instance"]] = Handler(params.get("conditions", ()))
         return {"hr": S_OK}
     if method == "release":
-        handlers.pop(params.get("instance"), None)
+        handler = handlers.pop(params.get("instance"), None)
+        if handler is not None:
+            handler.SetProgressCallback(None)  # Released without a NULL: the reference is given back all the same.
         enumerators.pop(params.get("enumerator"), None)
         return {}
     target = enumerators.get(params.pop("enumerator", None)) or handlers[params.pop("instance")]
