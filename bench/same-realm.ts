@@ -13,7 +13,7 @@ import { playSession } from '../src/run/play-session';
 import { inTurn, tellRatio } from './measure';
 import { plannedSessions, playBare } from './sessions';
 
-const rounds = 5;
+const rounds = 3;
 
 async function main(): Promise<void> {
   const out = mkdtempSync(path.join(tmpdir(), 'syncmgr-conformance-bench-'));
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   try {
     for (const name of ['reference', 'bare-minimum', 'side-by-side']) {
       const candidate = findCandidate(`handlers-under-test/${name}`);
-      const { sessions } = await plannedSessions('full', candidate.manifest.conditions ?? []);
+      const { sessions } = await plannedSessions('core', candidate.manifest.conditions ?? []);
       const limits = limitsFor('virtual');
       const maker = new SameRealmLinks(candidate.entry ?? '');
       const context = { candidate, maker, limits, askedLimits: {}, out, seed: 1 };

@@ -157,12 +157,9 @@ class InstanceJudge {
   }
 
   #subscribe(watch: Watch): void {
-    for (const kind of ['call', 'return', 'callback', 'reply'] as const) {
-      for (const [method, show] of Object.entries(watch[kind] ?? {})) this.#add(`${kind} ${method}`, show as Shown);
-    }
-    for (const kind of ['ui', 'work', 'free', 'released', 'user', 'quiet', 'limit', 'stray', 'lost', 'end'] as const) {
-      const show = watch[kind];
-      if (show !== undefined) this.#add(kind, show);
+    for (const [kind, subscribed] of Object.entries(watch as Readonly<Record<string, Shown | Record<string, Shown>>>)) {
+      if (typeof subscribed === 'function') this.#add(kind, subscribed);
+      else for (const [method, show] of Object.entries(subscribed)) this.#add(keyOf(kind, method), show);
     }
   }
 
