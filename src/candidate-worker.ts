@@ -13,5 +13,5 @@ process.on('disconnect', () => {
 });
 process.on('message', (order: WorkerOrder) => {
   if (order.do === 'stop') stop.abort();
-  else void reportOn(order.candidate, order.options, stop.signal).then((report) => send?.(report));
+  else void reportOn(order.order, stop.signal).then((report) => send?.(report));
 });

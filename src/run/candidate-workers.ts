@@ -7,44 +7,43 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import type { CandidateReport, CertifyArguments, CertifyingRun } from './certify-command';
-import type { Candidate } from './manifest';
+import type { CandidateReport, CertifyingOrder, CertifyingRun } from './certify-command';
 
 const workerFile = path.resolve(__dirname, '../candidate-worker.js');
 
 /** What the parent sends to a worker. */
-export type WorkerOrder =
-  | { readonly do: 'certify'; readonly candidate: Candidate; readonly options: CertifyArguments }
-  | { readonly do: 'stop' };
+export type WorkerOrder = { readonly do: 'certify'; readonly order: CertifyingOrder } | { readonly do: 'stop' };
 
 /** Gives the reports in the order of the candidates; fewer than there are candidates when the run was stopped. */
-export async function* reportsOfWorkers(run: CertifyingRun, jobs: number): AsyncGenerator<CandidateReport> {
-  const { candidates, signal } = run;
-  const options = jobs > 1 ? { ...run.options, quiet: true } : run.options;
-  const reports = candidates.map(() => settlable<CandidateReport | undefined>());
-  let next = 0;
+export async function* reportsOfWorkers(
+  { orders, signal }: CertifyingRun,
+  jobs: number,
+): AsyncGenerator<CandidateReport> {
+  const reports = orders.map((order) => ({ order, ...settlable<CandidateReport | undefined>() }));
+  const waiting = [...reports];
   const work = async () => {
     let worker: Worker | undefined;
-    try {
-      for (let at = next++; at < candidates.length; at = next++) {
-        const candidate = candidates[at];
-        if (signal.aborted || candidate === undefined) reports[at]?.settle(undefined);
-        else {
-          worker = worker?.isAlive === true ? worker : new Worker(signal);
-          reports[at]?.settle(await worker.certify(candidate, options));
-        }
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      if (signal.aborted) next.settle(undefined);
+      else {
+        worker = worker?.isAlive === true ? worker : new Worker(signal);
+        next.settle(await worker.certify(next.order));
       }
-    } finally {
-      worker?.end();
     }
+    worker?.end();
   };
-  const working = Promise.all(Array.from({ length: Math.min(jobs, candidates.length) }, work));
-  for (const { settled } of reports) {
-    const report = await settled;
-    if (report === undefined) break;
-    yield report;
+  const working = Promise.all(Array.from({ length: Math.min(jobs, orders.length) }, work));
+  try {
+    for (const { settled } of reports) {
+      const report = await settled;
+      if (report === undefined) return;
+      yield report;
+    }
+  } finally {
+    // Whoever reads no further wants no further candidate to be begun.
+    waiting.length = 0;
+    await working;
   }
-  await working;
 }
 
 class Worker {
@@ -70,11 +69,11 @@ class Worker {
     return !this.#isBroken && this.#process.connected;
   }
 
-  certify(candidate: Candidate, options: CertifyArguments): Promise<CandidateReport> {
+  certify(order: CertifyingOrder): Promise<CandidateReport> {
     return new Promise((resolve) => {
       const ended = (code: number | null, signal: string | null) => {
         this.#isBroken = true;
-        resolve(missing(options, signal ?? `exit code ${code ?? 0}`));
+        resolve(missing(order, signal ?? `exit code ${code ?? 0}`));
       };
       this.#process.once('exit', ended);
       this.#reported = (report) => {
@@ -83,7 +82,7 @@ class Worker {
         this.#isBroken = report.error?.exitCode === 70;
         resolve(report);
       };
-      this.#send({ do: 'certify', candidate, options });
+      this.#send({ do: 'certify', order });
     });
   }
 
@@ -98,7 +97,7 @@ class Worker {
 }
 
 /** No result stands: the run is incomplete, whatever code the process ended with. */
-function missing(options: CertifyArguments, how: string): CandidateReport {
+function missing({ options }: CertifyingOrder, how: string): CandidateReport {
   const message =
     `The process that the candidate shared with the kit ended (${how}) before a result stood. ` +
     'Without --same-realm that costs one session.';

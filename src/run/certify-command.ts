@@ -55,8 +55,11 @@ export async function certifyCommand(
   process.once('SIGTERM', interrupt);
   const reports: CandidateReport[] = [];
   try {
-    const run = { candidates, options, signal: stop.signal };
-    const needsWorkers = jobs > 1 || candidates.some((candidate) => playsInSameRealm(candidate, options));
+    const orders = asExpected
+      ? ordersForSamples(candidates, { ...options, quiet: true })
+      : candidates.map((candidate) => ({ candidate, options: jobs > 1 ? { ...options, quiet: true } : options }));
+    const run = { orders, signal: stop.signal };
+    const needsWorkers = jobs > 1 || orders.some((order) => order.options.sameRealm === true);
     for await (const report of needsWorkers ? reportsOfWorkers(run, jobs) : reportsOf(run)) {
       // One candidate that cannot be judged must not take the others' results along.
       if (report.error !== undefined && (candidates.length === 1 || report.error.exitCode === 70))
@@ -92,9 +95,13 @@ export interface CandidateReport {
 }
 
 export interface CertifyingRun {
-  readonly candidates: readonly Candidate[];
-  readonly options: CertifyArguments;
+  readonly orders: readonly CertifyingOrder[];
   readonly signal: AbortSignal;
+}
+
+export interface CertifyingOrder {
+  readonly candidate: Candidate;
+  readonly options: CertifyArguments;
 }
 
 /** The error of a candidate that stood alone, which may come from another process. */
@@ -105,19 +112,15 @@ function thrownAgain({ code, message, line, exitCode, stack }: NonNullable<Candi
   return fault;
 }
 
-async function* reportsOf({ candidates, options, signal }: CertifyingRun): AsyncGenerator<CandidateReport> {
-  for (const candidate of candidates) {
+async function* reportsOf({ orders, signal }: CertifyingRun): AsyncGenerator<CandidateReport> {
+  for (const order of orders) {
     if (signal.aborted) return;
-    yield await reportOn(candidate, options, signal);
+    yield await reportOn(order, signal);
   }
 }
 
 /** Certifies one candidate; nothing is printed but its progress. */
-export async function reportOn(
-  candidate: Candidate,
-  options: CertifyArguments,
-  signal: AbortSignal,
-): Promise<CandidateReport> {
+export async function reportOn({ candidate, options }: CertifyingOrder, signal: AbortSignal): Promise<CandidateReport> {
   const asExpected = options.asExpected === true;
   try {
     const certified = await certifyOne(candidate, options, signal);
@@ -134,7 +137,7 @@ export async function reportOn(
 }
 
 async function certifyOne(candidate: Candidate, options: CertifyArguments, signal: AbortSignal): Promise<Certified> {
-  const progress = progressOn(candidate.manifest.name, options.quiet === true || options.asExpected === true);
+  const progress = progressOn(candidate.manifest.name, options.quiet === true);
   try {
     return await certify({
       candidate,
@@ -148,7 +151,7 @@ async function certifyOne(candidate: Candidate, options: CertifyArguments, signa
       limits: options.limit ?? {},
       seed: options.seed,
       inspect: options.inspect === true,
-      sameRealm: playsInSameRealm(candidate, options),
+      sameRealm: options.sameRealm === true,
       listener: progress,
       signal,
       reproduce: reproduceOf(candidate, options),
@@ -158,12 +161,20 @@ async function certifyOne(candidate: Candidate, options: CertifyArguments, signa
   }
 }
 
-/** The family of faulty samples is played in the kit's own realm, but for those that end their process or block it. */
-export function playsInSameRealm({ manifest }: Candidate, options: CertifyArguments): boolean {
-  const breaks = manifest.breaks ?? [];
-  const needsBorder = manifest.expects === 'refused' || breaks.some((id) => id === 'COM-07' || id.startsWith('ROB-'));
-  if (options.asExpected !== true) return options.sameRealm === true;
-  return !needsBorder && (options.sameRealm === true || breaks.length > 0);
+/**
+ * Where samples are played: conforming ones each in a process of its own; of the faulty ones those that end their process or block it,
+ * and the first that breaks a row of its area. All others are played in the kit's own realm.
+ */
+function ordersForSamples(candidates: readonly Candidate[], options: CertifyArguments): CertifyingOrder[] {
+  const areas = new Set<string>();
+  return candidates.map((candidate) => {
+    const { breaks = [], expects } = candidate.manifest;
+    const needsBorder = expects === 'refused' || breaks.some((id) => id === 'COM-07' || id.startsWith('ROB-'));
+    const fresh = breaks.map((id) => id.replace(/-\d+$/, '')).filter((area) => !areas.has(area));
+    for (const area of fresh) areas.add(area);
+    const isAcross = needsBorder || (options.sameRealm !== true && (breaks.length === 0 || fresh.length > 0));
+    return { candidate, options: { ...options, sameRealm: candidate.kind === 'module' && !isAcross } };
+  });
 }
 
 function reproduceOf(candidate: Candidate, options: CertifyArguments): string {

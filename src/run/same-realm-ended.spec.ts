@@ -22,6 +22,18 @@ describe('in the same realm exit 0 needs proof too', () => {
     assert.equal((JSON.parse(stdout) as { error: { code: string } }).error.code, 'same-realm-ended');
   });
 
+  it('costs the other candidates nothing, and their results stay in order', () => {
+    const ends = written(folder, { 'ends.js': handlerModule('initialize() { process.exit(0); },') });
+    const first = written(folder, { 'first.js': handlerModule() });
+    const last = written(folder, { 'last.js': handlerModule() });
+    const { code, stdout } = certify(first, ends, last, '--jobs', '2');
+    assert.ok(code === 1 || code === 2);
+    assert.deepEqual(stdout.match(/out\/\w+\/compliance\.html/g), [
+      'out/first/compliance.html',
+      'out/last/compliance.html',
+    ]);
+  });
+
   it('an exit listener that sets the exit code changes nothing', () => {
     const top = "process.on('exit', () => { process.exitCode = 0; });";
     const file = written(folder, { 'listens.js': handlerModule('synchronize() { return 1; },', top) });
