@@ -1,5 +1,7 @@
 /** The time of one explored session: a queue of timers, and promise jobs that are counted so that rest can be recognised. */
 export interface HandlerClock {
+  /** The thread the handler runs on, as far as it gives it a name. */
+  thread: string | undefined;
   now(): number;
   /** Gives a function that calls it off. */
   after(ms: number, act: () => void): () => void;
@@ -14,6 +16,7 @@ interface Timer {
 export class DirectClock implements HandlerClock {
   readonly #epoch: number;
   readonly #timers: Timer[] = [];
+  thread: string | undefined;
   #at = 0;
   #jobs = 0;
   /** What a timer or a job of the handler let escape. */

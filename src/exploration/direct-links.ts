@@ -38,7 +38,11 @@ export class DirectLinks implements LinkMaker {
     const link = new DirectLink({
       clock,
       factory: this.#factory(clock),
-      listener,
+      listener: {
+        ...listener,
+        callback: (callback) => listener.callback({ ...callback, thread: clock.thread }),
+        work: (work) => listener.work({ ...work, ...(clock.thread === undefined ? {} : { thread: clock.thread }) }),
+      },
       storage: this.#storages.of(setup.user),
     });
     link.create(setup.conditions);

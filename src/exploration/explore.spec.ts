@@ -24,6 +24,8 @@ function plainest(): Meeting {
     log: 'no-info',
     level: 3,
     stopStatus: SYNCMGRSTATUS.STOPPED,
+    endMask: 3,
+    inStretches: false,
   } as const;
   const traits = {
     ...found.traits,
@@ -36,6 +38,9 @@ function plainest(): Meeting {
     hides: false,
     conflicts: 'none',
     declines: [],
+    initialization: 0,
+    synchronization: 'works',
+    showsNothing: false,
   } as const;
   return { traits, plans: [ordinaryPlan] };
 }

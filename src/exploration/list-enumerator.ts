@@ -15,6 +15,7 @@ export class ListEnumerator implements SyncMgrEnumItems {
   }
 
   next(count: number): { hr: HRESULT; items: SyncMgrItem[] } {
+    if (count === 0) return { hr: this.#traits.nextOfNothing, items: [] };
     const items = this.#items.slice(this.#position, this.#position + count).map((item) => ({ ...item }));
     this.#position += items.length;
     return { hr: items.length === count ? S_OK : S_FALSE, items };
@@ -30,6 +31,7 @@ export class ListEnumerator implements SyncMgrEnumItems {
   reset(): HRESULT {
     if (this.#traits.withoutMethods.includes('reset')) return E_NOTIMPL;
     if (this.#traits.shufflesOnReset) this.#items = [...this.#items.slice(1), ...this.#items.slice(0, 1)];
+    if (this.#traits.losesOnReset && this.#items.length > 1) this.#items = this.#items.slice(0, -1);
     this.#position = 0;
     return S_OK;
   }

@@ -13,25 +13,51 @@ import {
   SYNCMGRITEMFLAG,
   SYNCMGRLOGERROR,
 } from '../protocol';
-import type { Guid, HRESULT, Out, SyncMgrEnumItems, SyncMgrHandlerInfo, SyncMgrItem, WindowHandle } from '../protocol';
-import type { ItemTraits } from './handler-traits';
+import type {
+  Guid,
+  HandlerHost,
+  HRESULT,
+  Out,
+  SyncMgrEnumItems,
+  SyncMgrHandlerInfo,
+  SyncMgrItem,
+  SyncMgrLogErrorInfo,
+  WindowHandle,
+} from '../protocol';
+import type { HandlerClock } from './direct-clock';
+import type { Condition, HandlerTraits, ItemTraits } from './handler-traits';
 import { ListEnumerator } from './list-enumerator';
 import { Living } from './living';
 
-const withoutItem = SYNCMGRLOGERROR.ERRORFLAGS | SYNCMGRLOGERROR.ERRORID;
-const withoutFlags = SYNCMGRLOGERROR.ERRORID | SYNCMGRLOGERROR.ITEMID;
+type LoggedWithId = 'id-only' | 'with-id' | 'jumpable' | 'jumpable-without-item';
+const masks: Readonly<Record<LoggedWithId, number>> = {
+  'id-only': SYNCMGRLOGERROR.ERRORID,
+  'with-id': SYNCMGRLOGERROR.ERRORID | SYNCMGRLOGERROR.ITEMID,
+  jumpable: SYNCMGRLOGERROR.MASK,
+  'jumpable-without-item': SYNCMGRLOGERROR.ERRORFLAGS | SYNCMGRLOGERROR.ERRORID,
+};
 
-export function itemIdAt(place: number): Guid {
-  return `a11ce000-0000-4000-8000-${String(place + 1).padStart(12, '0')}`;
-}
+const { TEMPORARY } = SYNCMGRITEMFLAG;
 
 export class Listing extends Living {
   /** Live entries of the log that can be opened or deleted, with their items. */
   protected readonly errors = new Map<Guid, Guid>();
   #errorCount = 0;
+  #asked = 0;
+
+  readonly #session: number;
+
+  constructor(traits: HandlerTraits, host: HandlerHost, clock: HandlerClock) {
+    super(traits, host, clock);
+    this.#session = Number(host.storage.get('sessions') ?? 0) + 1;
+    host.storage.set('sessions', String(this.#session));
+  }
 
   initialize(_reserved: number, flags: number, _cookie: Uint8Array | null): HRESULT {
     this.flags = flags;
+    // Who declares some events and declines others as well is asked about its bits (INIT-07).
+    const { initialization, declines } = this.traits;
+    if (initialization !== S_OK && declines.length === 0) return initialization;
     this.#introduce();
     const isSettings = (flags & SYNCMGRFLAG.SETTINGS) !== 0;
     return !isSettings && this.traits.declines.includes(flags & SYNCMGRFLAG.EVENTMASK) ? S_FALSE : S_OK;
@@ -49,27 +75,44 @@ export class Listing extends Living {
     const { traits } = this;
     const flags =
       (traits.hasDialog ? HASPROPERTIES : 0) |
-      (traits.connects === 'never' ? 0 : MAYESTABLISHCONNECTION) |
-      (traits.isAlwaysListed ? ALWAYSLISTHANDLER : 0);
-    return { hr: S_OK, value: { flags, name: traits.name } };
+      (traits.connects === 'never' && !traits.mayConnect ? 0 : MAYESTABLISHCONNECTION) |
+      (traits.isAlwaysListed ? ALWAYSLISTHANDLER : 0) |
+      traits.furtherFlags;
+    this.#asked += 1;
+    // Whether the info may change in a session is not stated (HINF-13).
+    const name = traits.renames && this.#asked % 2 === 0 ? 'Renamed' : traits.name;
+    return { hr: S_OK, value: { flags, name } };
   }
 
   enumSyncMgrItems(): Out<SyncMgrEnumItems> {
     const items = this.traits.items.map((item, place) => this.#item(item, place));
-    if (!this.traits.hides) return { hr: S_OK, value: new ListEnumerator(items, this.traits) };
-    return { hr: S_SYNCMGR_MISSINGITEMS, value: new ListEnumerator(items.slice(0, -1), this.traits) };
+    const hides = this.traits.hides || this.has('item-hidden');
+    const hr = hides || this.traits.announcesMissing ? S_SYNCMGR_MISSINGITEMS : S_OK;
+    return { hr, value: new ListEnumerator(hides ? items.slice(0, -1) : items, this.traits) };
+  }
+
+  /** Whether a difficulty is switched on for the session. */
+  protected has(condition: Condition): boolean {
+    return this.traits.conditions.includes(condition) && this.host.condition(condition);
   }
 
   #item(item: ItemTraits, place: number): SyncMgrItem {
-    const itemId = itemIdAt(place);
+    const itemId = this.idAt(place);
     const known = { itemId, flags: item.flags, state: item.isChecked ? 1 : 0, name: item.name };
     const last = this.traits.knowsUpdates ? this.host.storage.get(`updated ${itemId}`) : undefined;
-    if (last === undefined) return known;
+    if (last === undefined) return this.traits.tellsUnvouched ? { ...known, lastUpdate: 0 } : known;
     return { ...known, flags: item.flags | SYNCMGRITEMFLAG.LASTUPDATETIME, lastUpdate: Number(last) };
   }
 
+  /** A temporary item may have another id in every session (ITEM-04). */
+  protected idAt(place: number): Guid {
+    const isRenewed = this.traits.renewsTemporary && ((this.traits.items[place]?.flags ?? 0) & TEMPORARY) !== 0;
+    const session = isRenewed ? this.#session : 0;
+    return `a11ce000-0000-4000-8000-${String(session * 100 + place + 1).padStart(12, '0')}`;
+  }
+
   protected traitsOf(itemId: Guid): ItemTraits | undefined {
-    return this.traits.items.find((_, place) => itemIdAt(place) === itemId);
+    return this.traits.items.find((_, place) => this.idAt(place) === itemId);
   }
 
   getItemObject(_itemId: Guid, _riid: Guid): Out<unknown> {
@@ -79,17 +122,25 @@ export class Listing extends Living {
   showProperties(parent: WindowHandle, itemId: Guid): HRESULT {
     const flags = this.traitsOf(itemId)?.flags ?? 0;
     const has = itemId === GUID_NULL ? this.traits.hasDialog : (flags & SYNCMGRITEMFLAG.HASPROPERTIES) !== 0;
-    if (!has) return E_INVALIDARG;
-    return this.#show('Properties', parent, (hr) => this.callback?.showPropertiesCompleted(hr));
+    if (!has) return this.traits.unknownDialog;
+    const result = this.traits.propertiesResult;
+    return this.#show('Properties', parent, (hr) => this.callback?.showPropertiesCompleted(hr === S_OK ? result : hr));
   }
 
   showError(parent: WindowHandle, errorId: Guid): HRESULT {
     const itemId = this.errors.get(errorId);
-    if (itemId === undefined) return E_INVALIDARG;
+    if (itemId === undefined) return this.#showUnknown();
     return this.#show('What went wrong', parent, (hr) => {
       if (hr === S_OK) this.errorWasSeen(errorId, itemId);
       else this.callback?.showErrorCompleted(hr, null);
     });
+  }
+
+  /** What is answered about an error that was never logged is not specified, but has to fit together (ERR-17). */
+  #showUnknown(): HRESULT {
+    if (this.callback === undefined || this.traits.unknownError === 'fails') return E_INVALIDARG;
+    this.callback.showErrorCompleted(S_OK, null);
+    return S_OK;
   }
 
   protected errorWasSeen(_errorId: Guid, _itemId: Guid): void {
@@ -99,11 +150,12 @@ export class Listing extends Living {
   /** Both ways out of a denied window are open (ERR-18): to fail at once, or to complete with the failure. */
   #show(title: string, parent: WindowHandle, complete: (hr: HRESULT) => void): HRESULT {
     if (this.callback === undefined) return E_UNEXPECTED;
-    const isPermitted = this.isPermitted();
+    const { showsNothing } = this.traits;
+    const isPermitted = showsNothing || this.isPermitted();
     if (!isPermitted && this.traits.deniedDialog === 'fails') return E_FAIL;
     const window = () => this.window(title, parent);
     const showing = function* () {
-      if (isPermitted) yield* window();
+      if (isPermitted && !showsNothing) yield* window();
       complete(isPermitted ? S_OK : E_FAIL);
     };
     this.begin(this.traits.shows, showing());
@@ -113,17 +165,20 @@ export class Listing extends Living {
   protected logFailure(itemId: Guid): void {
     const item = this.traitsOf(itemId);
     if (item === undefined) return;
-    if (item.log === 'no-info') this.callback?.logError(item.level, 'It failed.', null);
-    else if (item.log === 'about-item')
-      this.callback?.logError(item.level, 'It failed.', { mask: SYNCMGRLOGERROR.ITEMID, itemId });
-    else this.logEntry(itemId, item.level, item.log);
+    const { log, level } = item;
+    const say = (info: SyncMgrLogErrorInfo | null) => this.callback?.logError(level, 'It failed.', info);
+    if (log === 'no-info') say(null);
+    else if (log === 'empty-info') say({ mask: 0 });
+    else if (log === 'flags-only') say({ mask: SYNCMGRLOGERROR.ERRORFLAGS, errorFlags: 0 });
+    else if (log === 'about-item') say({ mask: SYNCMGRLOGERROR.ITEMID, itemId });
+    else this.logEntry(itemId, level, log);
   }
 
-  protected logEntry(itemId: Guid, level: number, how: 'with-id' | 'jumpable' | 'jumpable-without-item'): void {
+  protected logEntry(itemId: Guid, level: number, how: LoggedWithId): void {
     this.#errorCount += 1;
     const errorId = `e4404000-0000-4000-8000-${String(this.#errorCount).padStart(12, '0')}`;
     this.errors.set(errorId, itemId);
-    const mask = { 'with-id': withoutFlags, jumpable: SYNCMGRLOGERROR.MASK, 'jumpable-without-item': withoutItem }[how];
+    const mask = masks[how];
     this.callback?.logError(level, 'It went wrong.', { mask, errorFlags: 1, errorId, itemId });
   }
 

@@ -14,6 +14,7 @@ export class Living {
   protected flags = 0;
   protected callback: SyncMgrSynchronizeCallback | undefined;
   readonly #pending = new Set<() => void>();
+  readonly #copies = new Set<SyncMgrSynchronizeCallback>();
   #pauses = 0;
 
   constructor(traits: HandlerTraits, host: HandlerHost, clock: HandlerClock) {
@@ -23,18 +24,32 @@ export class Living {
   }
 
   setProgressCallback(callback: SyncMgrSynchronizeCallback | null): HRESULT {
-    const counts = this.traits.capabilities.includes('references');
     if (callback === null) this.abandon();
-    if (counts) callback?.addRef();
+    if (this.counts) callback?.addRef();
     const previous = this.callback;
     this.callback = callback ?? undefined;
-    if (counts) previous?.release();
+    if (this.counts) previous?.release();
     return S_OK;
+  }
+
+  protected get counts(): boolean {
+    return this.traits.capabilities.includes('references');
   }
 
   protected abandon(): void {
     for (const callOff of this.#pending) callOff();
     this.#pending.clear();
+    for (const copy of this.#copies) copy.release();
+    this.#copies.clear();
+  }
+
+  /** A worker's own counted copy of the callback, for as long as it runs (AMB-25); what it says goes to the one set last. */
+  protected *holding(doing: Doing): Doing {
+    const copy = this.counts && this.traits.workerHolds ? this.callback : undefined;
+    copy?.addRef();
+    if (copy !== undefined) this.#copies.add(copy);
+    yield* doing;
+    if (copy !== undefined && this.#copies.delete(copy)) copy.release();
   }
 
   protected pause(): number {
@@ -51,6 +66,7 @@ export class Living {
   #goOn(pace: Pace, doing: Doing): void {
     const step = doing.next();
     if (step.done !== true) this.#later(pace, step.value, doing);
+    else if (this.traits.tellsQuiet && this.#pending.size === 0) this.host.quiet();
   }
 
   #later(pace: Pace, ms: number, doing: Doing): void {
@@ -62,16 +78,37 @@ export class Living {
     this.#pending.add(callOff);
   }
 
+  /** Does it under the name of a thread. */
+  protected *on<T>(thread: string | undefined, doing: Doing<T>): Doing<T> {
+    for (;;) {
+      const step = this.as(thread, () => doing.next());
+      if (step.done === true) return step.value;
+      yield step.value;
+    }
+  }
+
+  protected as<T>(thread: string | undefined, act: () => T): T {
+    const was = this.clock.thread;
+    this.clock.thread = thread;
+    try {
+      return act();
+    } finally {
+      this.clock.thread = was;
+    }
+  }
+
   /** Only S_OK permits (UI-02, UI-06). */
   protected isPermitted(): boolean {
-    return this.callback?.enableModeless(true) === S_OK;
+    const isPermitted = this.callback?.enableModeless(true) === S_OK;
+    // What the answer to a denied request is followed by is not specified (UI-08).
+    if (!isPermitted && this.traits.returnsDenied) this.callback?.enableModeless(false);
+    return isPermitted;
   }
 
   /** A permitted window from its opening to its end. */
   protected *window(title: string, parent: WindowHandle): Doing {
-    const window = this.traits.capabilities.includes('ui')
-      ? this.host.ui.open({ title, parent, modal: true })
-      : undefined;
+    const shows = this.traits.capabilities.includes('ui') && !this.traits.asksInVain;
+    const window = shows ? this.host.ui.open({ title, parent, modal: true }) : undefined;
     yield this.pause();
     window?.close();
     this.callback?.enableModeless(false);

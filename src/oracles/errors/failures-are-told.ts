@@ -1,4 +1,4 @@
-import { SYNCMGRLOGLEVEL, SYNCMGRPROGRESSITEM, SYNCMGRSTATUS } from '../../protocol';
+import { failed, SYNCMGRLOGLEVEL, SYNCMGRPROGRESSITEM, SYNCMGRSTATUS } from '../../protocol';
 import { shortId } from '../interface/words';
 import type { Oracle, Say } from '../oracle';
 import { statusOf } from '../session-view';
@@ -22,7 +22,8 @@ const onTheWay: ReadonlySet<number | undefined> = new Set([
 /**
  * LOG-14: without MAYBOTHERUSER an item that FAILED is explained by a status text or a LogError. LOG-17 is noted: no entry at all.
  *
- * A warning or error that names no item explains every failure of its round. Items that the user cancelled or skipped need no explanation.
+ * A warning or error that names no item explains every failure of its round, an information the one that comes next. Items that the user cancelled or skipped need no
+ * explanation, nor does what followed when the manager itself answered Progress by a failure (PROG-19).
  */
 export const failuresAreTold: Oracle = {
   name: 'failures-are-told',
@@ -31,19 +32,31 @@ export const failuresAreTold: Oracle = {
     const failures = new Map<ItemRun, Failure>();
     const explained = new WeakSet<ItemRun>();
     const generalEntries = new WeakSet<object>();
+    const brokenOff = new WeakSet<object>();
+    const informed = new WeakSet<object>();
     return {
+      reply: {
+        Progress({ hr, round }) {
+          if (hr !== undefined && failed(hr) && round !== undefined) brokenOff.add(round);
+        },
+      },
       callback: {
         Progress(callback) {
           const { item } = callback;
           if (item === undefined) return;
           const status = statusOf(callback.args.item);
-          if (status === SYNCMGRSTATUS.FAILED && !failures.has(item)) failures.set(item, { item, n: callback.n });
+          if (status === SYNCMGRSTATUS.FAILED && !failures.has(item)) {
+            failures.set(item, { item, n: callback.n });
+            if (informed.delete(item.round)) explained.add(item);
+          }
           if (!onTheWay.has(status) && hasText(callback.args.item)) explained.add(item);
         },
         LogError(callback) {
           const info = readInfo(callback.args.info);
           const isMere = callback.args.level === SYNCMGRLOGLEVEL.INFORMATION;
-          if (!isMere && info?.itemId === undefined && callback.round !== undefined) generalEntries.add(callback.round);
+          if (info?.itemId !== undefined || callback.round === undefined) return;
+          if (isMere) informed.add(callback.round);
+          else generalEntries.add(callback.round);
         },
       },
       close() {
@@ -52,7 +65,7 @@ export const failuresAreTold: Oracle = {
           const { item } = failure;
           const isLogged = item.logged || generalEntries.has(item.round);
           if (!isLogged) unlogged.push(failure);
-          if (!isUserless(session) || isUsersWish(item)) continue;
+          if (!isUserless(session) || isUsersWish(item) || brokenOff.has(item.round)) continue;
           judge(failure, { isTold: isLogged || explained.has(item), session, say });
         }
         noteUnlogged(unlogged, say);

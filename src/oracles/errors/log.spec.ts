@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { E_FAIL, E_OUTOFMEMORY, GUID_NULL, GUID_POISON, S_FALSE, S_OK, SYNCMGRFLAG } from '../../protocol';
+import {
+  E_FAIL,
+  E_OUTOFMEMORY,
+  GUID_NULL,
+  GUID_POISON,
+  RPC_E_DISCONNECTED,
+  S_FALSE,
+  S_OK,
+  SYNCMGRFLAG,
+} from '../../protocol';
 import type { CallbackArgs, Guid } from '../../protocol';
 import type { RequirementId } from '../../requirements';
 import { errorA, itemA, itemB, itemC, TraceBuilder } from '../../trace/trace-builder';
@@ -199,14 +208,24 @@ describe('LOG-14 and LOG-17: a failure is told', () => {
     assert.deepEqual(violated(ended(failing({})).finished()), ['LOG-14']);
     assert.deepEqual(violated(ended(failing({ mask: 2, statusText: 'not masked in' })).finished()), ['LOG-14']);
   });
-  it('does not take a text about the work, or an information, for an explanation', () => {
+  it('does not take a text about the work for an explanation', () => {
     const talking = scheduled().back('Progress', {
       itemId: itemA,
       item: { mask: 3, statusType: 3, statusText: 'Copying' },
     });
-    assert.deepEqual(violated(ended(logging(null, { level: 1 }, talking).progress(itemA, 'FAILED')).finished()), [
-      'LOG-14',
-    ]);
+    assert.deepEqual(violated(ended(talking.progress(itemA, 'FAILED')).finished()), ['LOG-14']);
+  });
+  it('takes an information about no item for an explanation of the failure that comes next, and of no other', () => {
+    const informed = () => logging(null, { level: 1 }, scheduled().progress(itemA, 'UPDATING'));
+    assert.equal(outcome('LOG-14', ended(informed().progress(itemA, 'FAILED')).finished()), 'satisfied');
+    const both = new TraceBuilder().begun(SYNCMGRFLAG.SCHEDULED).prepared([itemA, itemB]);
+    logging(null, { level: 1 }, both.does('Synchronize', { parent: 0 }));
+    both.progress(itemA, 'FAILED').progress(itemB, 'FAILED');
+    assert.equal(outcome('LOG-14', ended(both).finished()), 'violated');
+  });
+  it('asks nothing after the manager itself answered Progress by a failure (PROG-19)', () => {
+    const trace = scheduled().progress(itemA, 'UPDATING', RPC_E_DISCONNECTED).progress(itemA, 'FAILED');
+    assert.equal(outcome('LOG-14', ended(trace).finished()), 'not-applicable');
   });
   it('asks nothing for items that the user cancelled', () => {
     const trace = scheduled().progress(itemA, 'UPDATING', 0x00040203).progress(itemA, 'FAILED');

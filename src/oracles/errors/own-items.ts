@@ -2,7 +2,7 @@
  * Which of the ids that a handler names are its own. An item may be listed later than it is named, so the question is answered when
  * the session is over, and only an enumeration that was read to its end can say that an id is foreign.
  */
-import { comparableGuid, GUID_NULL, GUID_POISON, S_FALSE } from '../../protocol';
+import { comparableGuid, GUID_NULL, GUID_POISON, S_FALSE, S_SYNCMGR_MISSINGITEMS } from '../../protocol';
 import type { Guid } from '../../protocol';
 import type { CallRecord, SessionView } from '../session-view';
 
@@ -47,7 +47,10 @@ export class OwnItems {
     const { enumerated, rounds } = this.#session;
     if (enumerated.has(itemId) || rounds.some((round) => round.items.has(itemId))) return 'own';
     const isNoItem = itemId === '' || itemId === GUID_NULL || itemId === GUID_POISON || this.#errorIds.has(itemId);
-    return isNoItem || this.#readToTheEnd ? 'foreign' : 'unknown';
+    if (isNoItem) return 'foreign';
+    // A list that was announced as incomplete leaves items out that are the handler's all the same (ENUM-02).
+    if (this.#session.enumerations.kept.some(({ hr }) => hr === S_SYNCMGR_MISSINGITEMS)) return 'own';
+    return this.#readToTheEnd ? 'foreign' : 'unknown';
   }
 
   /** The first id named that is foreign, else the first of which nothing is known. */

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { E_FAIL, GUID_NULL, GUID_POISON, S_FALSE, S_OK, S_SYNCMGR_RETRYSYNC } from '../../protocol';
+import {
+  E_FAIL,
+  GUID_NULL,
+  GUID_POISON,
+  S_FALSE,
+  S_OK,
+  S_SYNCMGR_MISSINGITEMS,
+  S_SYNCMGR_RETRYSYNC,
+} from '../../protocol';
 import type { Guid } from '../../protocol';
 import { errorA, itemA, itemB, itemC, TraceBuilder } from '../../trace/trace-builder';
 import { judged, outcomeOf } from '../judge-in-spec';
@@ -45,6 +53,14 @@ describe('ERR-10: a retry lists items of this handler', () => {
     const partly = new TraceBuilder().begun().prepared([itemA]).synchronized([itemA]);
     assert.equal(outcome(retried([itemC], partly).finished()), 'inconclusive');
     assert.equal(outcome(retried([itemA])), 'inconclusive');
+  });
+  it('accuses nobody whose list was announced as incomplete: the item may be one that is absent', () => {
+    const partly = new TraceBuilder()
+      .begun()
+      .does('EnumSyncMgrItems', {}, S_SYNCMGR_MISSINGITEMS, { enumerator: 'e1' });
+    partly.does('Next', { enumerator: 'e1', count: 10 }, S_FALSE, { items: [item(itemA)] });
+    partly.prepared([itemA]).synchronized([itemA]);
+    assert.equal(outcome(retried([itemA, itemC], partly).finished()), 'satisfied');
   });
   it('knows the items of the selection even without an enumeration', () => {
     assert.equal(

@@ -22,12 +22,20 @@ describe('The completion tells the outcome of the preparation (PREP-09)', () => 
   it('is violated by S_OK for a preparation that failed', () => {
     assert.equal(outcome(completed('prepare-fails', S_OK).finished()), 'violated');
     assert.equal(outcome(failing(completed('unreachable', S_OK)).finished()), 'violated');
-    const refused = completed('unreachable', S_OK).does('Synchronize', { parent: 0 }, E_FAIL);
-    assert.equal(outcome(refused.finished()), 'violated');
+    const logged = begun(under('unreachable')).does('PrepareForSync', prepare);
+    logged.back('LogError', { level: 3, text: 'It cannot be reached.', info: null });
+    logged.back('PrepareForSyncCompleted', { hr: S_OK }).does('Synchronize', { parent: 0 });
+    logged.progress(itemA, 'UPDATING').progress(itemA, 'FAILED').back('SynchronizeCompleted', { hr: E_FAIL });
+    assert.equal(outcome(logged.finished()), 'violated');
   });
   it('accuses nobody who could be ready after all', () => {
     assert.equal(outcome(completed('unreachable', S_OK).synchronized([itemA]).finished()), 'not-applicable');
     assert.equal(outcome(failing(completed('item-fails', S_OK)).finished()), 'not-applicable');
+    const refused = completed('unreachable', S_OK).does('Synchronize', { parent: 0 }, E_FAIL);
+    assert.equal(outcome(refused.finished()), 'not-applicable');
+    const late = completed('unreachable', S_OK).does('Synchronize', { parent: 0 }).progress(itemA, 'UPDATING');
+    late.progress(itemA, 'FAILED').back('SynchronizeCompleted', { hr: E_FAIL });
+    assert.equal(outcome(late.finished()), 'not-applicable');
     assert.equal(outcome(failing(completed('credentials', S_OK, withoutFlag)).finished()), 'not-applicable');
   });
   it('does not apply where no preparation fails or it was refused, and is open only in a recording that was cut', () => {

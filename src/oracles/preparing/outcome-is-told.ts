@@ -1,5 +1,6 @@
-import { failed, hresultName, S_FALSE, S_OK } from '../../protocol';
+import { failed, hresultName, S_FALSE, S_OK, SYNCMGRLOGLEVEL } from '../../protocol';
 import type { Oracle, Say } from '../oracle';
+import { statusOf, terminalStatuses } from '../session-view';
 import type { Round, SessionView } from '../session-view';
 import { completionHr, isInContract } from '../synchronizing/phase';
 import { failedAsAWhole } from '../synchronizing/run';
@@ -8,22 +9,49 @@ import { failedAsAWhole } from '../synchronizing/run';
  * PREP-09: the hr of PrepareForSyncCompleted is the outcome of the preparation, S_OK only if the handler is ready.
  *
  * That a preparation fails is known where a condition of the handler's world says so: "prepare-fails" by its name, "unreachable" if
- * the run then came to nothing. With "credentials" the failure may come in Synchronize (AMB-05), which is PREP-12.
+ * the run came to nothing and the handler shows that it knew: it logged an error while it prepared, or accepted the run and made no
+ * attempt. To find out in Synchronize is legal as well (SYNC-10). With "credentials" the failure may come in Synchronize (AMB-05), which is PREP-12.
  */
 export const outcomeIsTold: Oracle = {
   name: 'outcome-is-told',
   requirements: ['PREP-09'],
   watch(session, say) {
     say.notApplicable('PREP-09');
+    const knowing: Knowing = { errorsWhilePreparing: new WeakSet(), attempts: new WeakSet() };
     return {
+      callback: {
+        LogError({ args, round, window }) {
+          const isEarly = window !== undefined && window === round?.prepare;
+          if (isEarly && args.level === SYNCMGRLOGLEVEL.ERROR) knowing.errorsWhilePreparing.add(round);
+        },
+        Progress({ args, round }) {
+          const status = statusOf(args.item);
+          const isAttempt = status === undefined || !terminalStatuses.has(status);
+          if (round?.synchronize !== undefined && isAttempt) knowing.attempts.add(round);
+        },
+      },
+      work({ round }) {
+        if (round?.synchronize !== undefined) knowing.attempts.add(round);
+      },
       close() {
-        for (const round of session.rounds) if (isInContract(session, round.prepare)) judgeOutcome(session, say, round);
+        for (const round of session.rounds)
+          if (isInContract(session, round.prepare)) judgeOutcome(session, say, { round, knowing });
       },
     };
   },
 };
 
-function judgeOutcome(session: SessionView, say: Say, round: Round): void {
+/** What tells that a handler knew better than its completion. */
+interface Knowing {
+  readonly errorsWhilePreparing: WeakSet<Round>;
+  readonly attempts: WeakSet<Round>;
+}
+
+function judgeOutcome(
+  session: SessionView,
+  say: Say,
+  { round, knowing }: { readonly round: Round; readonly knowing: Knowing },
+): void {
   const { call, completions } = round.prepare;
   const [completion] = completions;
   const hr = completionHr(completion);
@@ -33,7 +61,9 @@ function judgeOutcome(session: SessionView, say: Say, round: Round): void {
     return;
   }
   if (round.number > 1 || round.interfered) return;
-  const isUnreachable = session.isSwitchedOn('unreachable') && round.items.size > 0 && failedAsAWhole(round);
+  const isIdle = round.synchronize?.call.hr === S_OK && !knowing.attempts.has(round);
+  const knew = isIdle || knowing.errorsWhilePreparing.has(round);
+  const isUnreachable = session.isSwitchedOn('unreachable') && round.items.size > 0 && failedAsAWhole(round) && knew;
   if (!isUnreachable && !session.isSwitchedOn('prepare-fails')) return;
   const entries = [call.n, completion.n, ...(round.synchronize === undefined ? [] : [round.synchronize.call.n])];
   say.violated('PREP-09', {
