@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { TraceEntry } from '../trace/entry';
 import { itemA, itemB, TraceBuilder } from '../trace/trace-builder';
 import { jumbled } from './jumbled';
 
@@ -23,7 +24,7 @@ describe('workers that ran at once', () => {
 
   it('are recorded in another order, which is numbered anew and loses nothing', () => {
     const other = jumbled(told, 7);
-    const plain = (all: typeof told) => all.map(({ n: _n, at: _at, ...rest }) => JSON.stringify(rest));
+    const plain = (all: readonly TraceEntry[]) => all.map(({ n: _n, at: _at, ...rest }) => JSON.stringify(rest));
     assert.notDeepEqual(plain(other), plain(told));
     assert.deepEqual(plain(other).sort(), plain(told).sort());
     assert.deepEqual(

@@ -31,7 +31,9 @@ export class ListEnumerator implements SyncMgrEnumItems {
   reset(): HRESULT {
     if (this.#traits.withoutMethods.includes('reset')) return E_NOTIMPL;
     if (this.#traits.shufflesOnReset) this.#items = [...this.#items.slice(1), ...this.#items.slice(0, 1)];
-    if (this.#traits.losesOnReset && this.#items.length > 1) this.#items = this.#items.slice(0, -1);
+    // A list that turns round and loses what then comes first looks as if it had not been reset at all.
+    const loses = this.#traits.losesOnReset && !this.#traits.shufflesOnReset && this.#items.length > 1;
+    if (loses) this.#items = this.#items.slice(0, -1);
     this.#position = 0;
     return S_OK;
   }

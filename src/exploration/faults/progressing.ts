@@ -119,6 +119,8 @@ export const progressing: readonly Fault[] = [
     breaks: ['PROG-04'],
     arrange: all(
       cancels(S_SYNCMGR_CANCELITEM, 1),
+      // What FAILED may have been tried.
+      items({ stopStatus: SYNCMGRSTATUS.STOPPED }, 2),
       plans({ answers: [{ to: 'Progress', hr: S_SYNCMGR_CANCELITEM, nth: 1, item: 'first', sticky: false }] }),
     ),
     spoil: (scene) => {

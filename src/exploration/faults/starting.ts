@@ -185,7 +185,8 @@ export const starting: readonly Fault[] = [
     spoil: (scene) => ({
       handler: (inner) => ({
         getHandlerInfo: () => {
-          if (scene.callback !== undefined) return inner.getHandlerInfo();
+          // In a settings session it would be a refusal (INIT-16).
+          if (scene.callback !== undefined || scene.isSettings) return inner.getHandlerInfo();
           scene.fired();
           return { hr: E_FAIL, value: null };
         },
@@ -277,7 +278,16 @@ export const starting: readonly Fault[] = [
     breaks: ['CBK-01'],
     needs: ['references'],
     arrange: counting,
-    spoil: miscounts('addRef', 0),
+    spoil: (scene) => ({
+      callback: (inner) => ({
+        addRef: () => 1,
+        // It shows by the first use.
+        prepareForSyncCompleted: (hr) => {
+          scene.fired();
+          return inner.prepareForSyncCompleted(hr);
+        },
+      }),
+    }),
   },
   {
     name: 'keeps a replaced callback',

@@ -3,7 +3,7 @@ import { E_FAIL, E_INVALIDARG, S_OK, S_SYNCMGR_RETRYSYNC, SYNCMGRITEMFLAG } from
 import type { HRESULT, SyncMgrLogErrorInfo, SyncMgrSynchronize } from '../../protocol';
 import { all, items, plans, traits, twins, willing } from './arrange';
 import type { Fault, Spoilt } from './fault';
-import { FAILED, isTerminal, statusOf, strangeId } from './fault-scene';
+import { FAILED, statusOf, strangeId } from './fault-scene';
 import type { FaultScene } from './fault-scene';
 
 const quiet = { settings: false, event: 3, conditions: [], answers: [], skips: [], injections: [] } as const;
@@ -167,7 +167,6 @@ export const telling: readonly Fault[] = [
         logError: () => S_OK,
         progress: (itemId, item) => {
           const { statusText: _text, ...mute } = item;
-          if (!isTerminal(item)) return inner.progress(itemId, item);
           if (statusOf(item) === FAILED && !scene.mayBother && !scene.isDisturbed) scene.fired();
           return inner.progress(itemId, { ...mute, mask: item.mask & ~1 });
         },

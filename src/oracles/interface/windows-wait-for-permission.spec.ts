@@ -207,6 +207,16 @@ describe('ERR-08: ShowError asks as well', () => {
       'not-applicable',
     );
   });
+  it('accuses nobody whose property dialog is still to come when an error is opened and denied', () => {
+    const trace = new TraceBuilder().begun().prepared([itemA]).synchronized([itemA]);
+    const properties = trace.call('ShowProperties', { parent: 7, itemId: itemA });
+    ask(trace).returns(properties);
+    const error = trace.call('ShowError', { parent: 7, errorId: errorA });
+    report(ask(trace, S_FALSE)).returns(error);
+    dialog(trace).back('ShowErrorCompleted', { hr: E_FAIL, itemIds: null });
+    report(trace).back('ShowPropertiesCompleted', { hr: S_OK });
+    assert.deepEqual(violated(trace.finished()), []);
+  });
 });
 
 describe('UI-12: property dialogs ask too', () => {

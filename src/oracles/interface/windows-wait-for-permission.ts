@@ -83,12 +83,22 @@ function judgeWindow(
   const row = rowOf(ui.charged);
   if (row === undefined) return;
   if (session.grantsOpen > 0) return say.satisfied(row);
+  if (mayBeAnothers(ui, session, requests)) return;
   const heard = requests.heardIn(ui.window);
   if (requests.isReversed || heard?.answer === 'reported') return say.violated('UI-04', afterFalse(ui, heard));
   if (row !== 'UI-01' || heard === undefined) return say.violated(row, unasked(ui, heard));
   if (heard.answer === 'refused') return say.violated('UI-02', unasked(ui, heard));
   if (heard.answer === 'failed') return say.violated('UI-06', unasked(ui, heard));
   say.violated('UI-01', unasked(ui, heard));
+}
+
+/**
+ * An error may be opened while a property dialog is still to come: the window may be that dialog's, which was granted, and the FALSE
+ * that seems to have ended the grant may have followed a denial (UI-08).
+ */
+function mayBeAnothers(ui: UiRecord, session: SessionView, requests: Requests): boolean {
+  const { ShowProperties: dialog } = session.windows;
+  return ui.charged === 'ShowError' && dialog !== undefined && requests.heardIn(dialog)?.answer === 'granted';
 }
 
 function rowOf(charged: UiRecord['charged']): RequirementId | undefined {
