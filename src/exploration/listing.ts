@@ -8,6 +8,7 @@ import {
   S_FALSE,
   S_OK,
   S_SYNCMGR_MISSINGITEMS,
+  SYNCMGREVENT,
   SYNCMGRFLAG,
   SYNCMGRHANDLERFLAG,
   SYNCMGRITEMFLAG,
@@ -53,11 +54,14 @@ export class Listing extends Living {
     host.storage.set('sessions', String(this.#session));
   }
 
-  initialize(_reserved: number, flags: number, _cookie: Uint8Array | null): HRESULT {
+  initialize(_reserved: number, flags: number, cookie: Uint8Array | null): HRESULT {
     this.flags = flags;
     // Who declares some events and declines others as well is asked about its bits (INIT-07).
     const { initialization, declines } = this.traits;
-    if (initialization !== S_OK && declines.length === 0) return initialization;
+    // A failure that comes to INVOKE without a cookie would look as if it came for that reason (INIT-14).
+    const isBareInvoke = (flags & SYNCMGRFLAG.EVENTMASK) === SYNCMGREVENT.INVOKE && (cookie?.length ?? 0) === 0;
+    const mayAnswer = initialization === S_FALSE || !isBareInvoke;
+    if (initialization !== S_OK && declines.length === 0 && mayAnswer) return initialization;
     this.#introduce();
     const isSettings = (flags & SYNCMGRFLAG.SETTINGS) !== 0;
     return !isSettings && this.traits.declines.includes(flags & SYNCMGRFLAG.EVENTMASK) ? S_FALSE : S_OK;

@@ -45,6 +45,15 @@ export const visits: Arrange = (meeting) => ({
   plans: meeting.plans.map((plan, visit) => ({ ...plan, user: 'u1', visit })),
 });
 
+/** No two items have one name, so that each can be known again by its name. */
+export const namedApart: Arrange = (meeting) => ({
+  ...meeting,
+  traits: {
+    ...meeting.traits,
+    items: meeting.traits.items.map((item, at) => ({ ...item, name: `Item ${at}` })),
+  },
+});
+
 export const all =
   (...arranges: readonly Arrange[]): Arrange =>
   (meeting) =>

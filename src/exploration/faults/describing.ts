@@ -1,7 +1,7 @@
 /** Faults of what a handler says of itself and of its items. */
 import { E_FAIL, E_NOINTERFACE, GUID_NULL, S_FALSE, S_OK, SYNCMGRHANDLERFLAG, SYNCMGRITEMFLAG } from '../../protocol';
 import type { SyncMgrHandlerInfo, SyncMgrItem } from '../../protocol';
-import { all, items, plans, traits, visits, willing } from './arrange';
+import { all, items, namedApart, plans, traits, visits, willing } from './arrange';
 import type { Fault } from './fault';
 import type { FaultScene } from './fault-scene';
 
@@ -201,7 +201,12 @@ export const describing: readonly Fault[] = [
   {
     name: 'has new ids in every session',
     breaks: ['ITEM-04'],
-    arrange: all(traits({ hides: false, announcesMissing: false, ...willing }), items({ flags: 0 }), visits),
+    arrange: all(
+      traits({ hides: false, announcesMissing: false, ...willing }),
+      items({ flags: 0 }),
+      namedApart,
+      visits,
+    ),
     spoil: (scene) => {
       const session = Number(scene.host.storage.get('spoilt') ?? 0) + 1;
       scene.host.storage.set('spoilt', String(session));

@@ -214,8 +214,9 @@ export const starting: readonly Fault[] = [
       handler: (inner) => ({
         setProgressCallback: (callback) => {
           inner.setProgressCallback(callback);
-          scene.fired();
-          return S_FALSE;
+          // To clear what is not set is another matter (CBK-10).
+          if (callback !== null) scene.fired();
+          return callback === null ? S_OK : S_FALSE;
         },
       }),
     }),

@@ -23,6 +23,8 @@ export interface Listings {
   readonly resetVaries: Run | undefined;
   /** What runs after a Reset had of the reference: the whole list, its beginning, or nothing that would tell. */
   readonly resetRepeats: 'list' | 'beginning' | undefined;
+  /** The longest beginning of the reference that a run after a Reset had: how it goes on there, nobody has seen. */
+  readonly resetBeginning: readonly Guid[];
   /** A whole pass went as Next should. */
   readonly passHolds: boolean;
   /** Every pass was empty. */
@@ -49,6 +51,7 @@ export function compareListings(ops: readonly Op[], sharing: Sharing): Listings 
     openVaries: legal.some(({ run }) => run.born === 'open'),
     resetVaries: legal.find(({ run }) => run.born === 'reset')?.run,
     resetRepeats: reference === undefined ? undefined : repeats(judged, reference),
+    resetBeginning: reference === undefined ? [] : beginning(judged, reference),
     passHolds: suspicions.length === 0 && passes.some(({ ids }) => ids.length > 0),
     isEmpty: passes.length > 0 && judged.every(({ ids }) => ids.length === 0),
   };
@@ -64,8 +67,17 @@ function fits(run: Run, reference: Run): boolean {
   return !(isNextOnly(run) && run.ended) || run.head.length === reference.ids.length;
 }
 
+function sameAfterReset(runs: readonly Run[], reference: Run): Run[] {
+  return runs.filter((run) => run.born === 'reset' && run.head.length > 0 && fits(run, reference));
+}
+
+function beginning(runs: readonly Run[], reference: Run): readonly Guid[] {
+  const longest = Math.max(0, ...sameAfterReset(runs, reference).map(({ head }) => head.length));
+  return reference.ids.slice(0, longest);
+}
+
 function repeats(runs: readonly Run[], reference: Run): Listings['resetRepeats'] {
-  const same = runs.filter((run) => run.born === 'reset' && run.head.length > 0 && fits(run, reference));
+  const same = sameAfterReset(runs, reference);
   if (same.some(isPass)) return 'list';
   return same.length > 0 ? 'beginning' : undefined;
 }

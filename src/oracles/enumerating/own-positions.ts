@@ -79,9 +79,10 @@ class Replay {
 
   /** A list that may differ from the one that is known has to be learned anew. */
   #listOf(born: 'open' | 'reset'): KnownList {
-    const { reference, openVaries, resetVaries, resetRepeats } = this.#circumstances.listings;
+    const { reference, openVaries, resetVaries, resetRepeats, resetBeginning } = this.#circumstances.listings;
     const known = born === 'open' ? 'list' : resetVaries === undefined ? resetRepeats : undefined;
-    return new KnownList(reference?.ids ?? [], reference === undefined || openVaries ? undefined : known);
+    const ids = known === 'beginning' ? resetBeginning : (reference?.ids ?? []);
+    return new KnownList(ids, reference === undefined || openVaries ? undefined : known);
   }
 
   #clone(op: Extract<Op, { kind: 'clone' }>): void {
