@@ -54,13 +54,12 @@ export class Listing extends Living {
     host.storage.set('sessions', String(this.#session));
   }
 
-  initialize(_reserved: number, flags: number, cookie: Uint8Array | null): HRESULT {
+  initialize(_reserved: number, flags: number, _cookie: Uint8Array | null): HRESULT {
     this.flags = flags;
     // Who declares some events and declines others as well is asked about its bits (INIT-07).
     const { initialization, declines } = this.traits;
-    // A failure that comes to INVOKE without a cookie would look as if it came for that reason (INIT-14).
-    const isBareInvoke = (flags & SYNCMGRFLAG.EVENTMASK) === SYNCMGREVENT.INVOKE && (cookie?.length ?? 0) === 0;
-    const mayAnswer = initialization === S_FALSE || !isBareInvoke;
+    // A failure that comes to INVOKE would look as if it came for what INVOKE brings or lacks (INIT-14, INV-04).
+    const mayAnswer = initialization === S_FALSE || (flags & SYNCMGRFLAG.EVENTMASK) !== SYNCMGREVENT.INVOKE;
     if (initialization !== S_OK && declines.length === 0 && mayAnswer) return initialization;
     this.#introduce();
     const isSettings = (flags & SYNCMGRFLAG.SETTINGS) !== 0;

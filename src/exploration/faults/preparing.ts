@@ -194,16 +194,21 @@ export const preparing: readonly Fault[] = [
     name: 'gives permission back twice',
     breaks: ['UI-05'],
     arrange: logsOn,
-    spoil: (scene) => ({
-      callback: (inner) => ({
-        enableModeless: (enable) => {
-          if (enable) return inner.enableModeless(true);
-          inner.enableModeless(false);
-          scene.fired();
-          return inner.enableModeless(false);
-        },
-      }),
-    }),
+    spoil: (scene) => {
+      let wasDenied = false;
+      return {
+        callback: (inner) => ({
+          enableModeless: (enable) => {
+            const hr = inner.enableModeless(enable);
+            wasDenied ||= enable && hr !== S_OK;
+            if (enable) return hr;
+            // One FALSE too many may belong to a denial (UI-08).
+            if (!wasDenied) scene.fired();
+            return inner.enableModeless(false);
+          },
+        }),
+      };
+    },
   },
   {
     name: 'has modeless the wrong way round',
