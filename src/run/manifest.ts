@@ -34,8 +34,8 @@ const Server = Type.Object(
 export const ManifestSchema = Type.Object(
   {
     $schema: Type.Optional(Type.String()),
-    name: Type.String({ minLength: 1 }),
-    version: Type.String({ minLength: 1 }),
+    name: Type.Optional(Type.String({ minLength: 1 })),
+    version: Type.Optional(Type.String({ minLength: 1 })),
     entry: Type.Optional(Type.String({ minLength: 1 })),
     command: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
     server: Type.Optional(Server),
@@ -54,7 +54,8 @@ export const ManifestSchema = Type.Object(
   },
   { $id: 'handler', title: 'A candidate of syncmgr-conformance', additionalProperties: false },
 );
-export type Manifest = Static<typeof ManifestSchema>;
+/** A manifest without a name is called after its folder, one without a version has version 0. */
+export type Manifest = Static<typeof ManifestSchema> & { readonly name: string; readonly version: string };
 
 const decode = decoder(ManifestSchema, 'manifest-invalid', 'The manifest');
 
@@ -132,7 +133,8 @@ export function findCandidate(given: string, words: ServerWords = {}): Candidate
 
 function fromManifest(file: string, given: string, words: ServerWords): Candidate {
   const folder = path.dirname(file);
-  const manifest = decode(readJson(file, given));
+  const written = decode(readJson(file, given));
+  const manifest = { ...written, name: written.name ?? path.basename(folder), version: written.version ?? '0' };
   checkIds(manifest);
   if (safeSlug(manifest.name) === '' || /[/\\]|^\.\.?$/.test(manifest.name)) {
     throw new UserError(
@@ -145,8 +147,8 @@ function fromManifest(file: string, given: string, words: ServerWords): Candidat
     throw new UserError('manifest-invalid', 'The manifest needs exactly one of "entry", "command" and "server".');
   if (manifest.entry !== undefined) {
     const entry = path.resolve(folder, manifest.entry);
-    if (!existsSync(entry))
-      throw new UserError('candidate-not-found', `The manifest's entry ${manifest.entry} does not exist beside it.`);
+    if (!existsSync(entry) || !statSync(entry).isFile())
+      throw new UserError('candidate-not-found', `The manifest's entry ${manifest.entry} names no file beside it.`);
     return moduleCandidate(manifest, folder, entry, given);
   }
   const described = { manifest, folder, entry: undefined, slug: safeSlug(manifest.name), given, isDescribed: true };

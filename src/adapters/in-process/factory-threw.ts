@@ -4,7 +4,7 @@ import { UserError } from '../../base/errors';
 export function factoryThrew(text: string): UserError {
   return new UserError(
     'candidate-factory-throws',
-    `The candidate's factory threw ${text}. Mend the factory; nothing was judged.`,
+    `The candidate's factory failed: ${text}. Mend the factory; nothing was judged.`,
     { exitCode: 3 },
   );
 }

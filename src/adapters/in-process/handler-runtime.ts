@@ -67,7 +67,11 @@ export class HandlerRuntime {
     this.#enumeratorCount = 0;
     try {
       const handler: unknown = this.#factory(this.#host(setup, this.#life));
-      if (!isObject(handler)) return this.#threw('the factory gave no handler object');
+      if (isThenable(handler)) {
+        void Promise.resolve(handler).catch(() => undefined);
+        return this.#threw('it gave a promise instead of a handler object');
+      }
+      if (!isObject(handler)) return this.#threw('it gave no handler object');
       this.#handler = handler;
       return { is: 'returned', at: this.#port.now(), hr: 0 };
     } catch (error) {
