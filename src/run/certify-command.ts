@@ -13,7 +13,7 @@ import type { Certified } from './certify';
 import type { CommonOptions } from './common-options';
 import { findCandidate, programCandidate } from './manifest';
 import type { Candidate, CandidateServer } from './manifest';
-import { printJson } from './output';
+import { divertOutput, printJson } from './output';
 import { progressOn } from './progress';
 import { tellError } from './tell-error';
 import type { ToldError } from './tell-error';
@@ -138,6 +138,7 @@ export async function reportOn({ candidate, options }: CertifyingOrder, signal: 
 
 async function certifyOne(candidate: Candidate, options: CertifyArguments, signal: AbortSignal): Promise<Certified> {
   const progress = progressOn(candidate.manifest.name, options.quiet === true);
+  const giveBack = options.sameRealm === true ? divertOutput() : () => undefined;
   try {
     return await certify({
       candidate,
@@ -157,6 +158,7 @@ async function certifyOne(candidate: Candidate, options: CertifyArguments, signa
       reproduce: reproduceOf(candidate, options),
     });
   } finally {
+    giveBack();
     progress.end();
   }
 }

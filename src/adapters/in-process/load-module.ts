@@ -61,7 +61,7 @@ export async function loadFactory(file: string): Promise<HandlerFactory> {
   hookLoaders();
   let loaded: unknown;
   try {
-    loaded = isEsModule(file) ? await importModule(pathToFileURL(file).href) : Module.createRequire(file)(file);
+    loaded = isEsModule(file) ? await importModule(pathToFileURL(file).href) : await requireModule(file);
   } catch (error) {
     throw new LoadFailure(
       'candidate-does-not-load',
@@ -77,6 +77,25 @@ export async function loadFactory(file: string): Promise<HandlerFactory> {
 // TypeScript would turn a plain `import()` into `require` in CommonJS output of older targets; node16 keeps it.
 async function importModule(href: string): Promise<unknown> {
   return (await import(href)) as unknown;
+}
+
+/** What nobody declared to be an ES module may be one all the same: top-level await and `import.meta` exist nowhere else. */
+async function requireModule(file: string): Promise<unknown> {
+  try {
+    return Module.createRequire(file)(file) as unknown;
+  } catch (error) {
+    if (!(error instanceof Error) || !speaksAsEsModule(error)) throw error;
+    // Under an address of its own, since the failure is kept under the first.
+    return importModule(`${pathToFileURL(file).href}?as=module`);
+  }
+}
+
+function speaksAsEsModule(error: Error): boolean {
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'ERR_REQUIRE_ASYNC_MODULE' || code === 'ERR_REQUIRE_ESM') return true;
+  return (
+    error instanceof SyntaxError && /await is only valid|import\.meta|import statement|'export'/.test(error.message)
+  );
 }
 
 function findFactory(loaded: unknown): HandlerFactory | undefined {

@@ -38,6 +38,14 @@ describe('out pointers are NULL on failure', () => {
     const trace = new TraceBuilder({ clock: 'real' }).does('GetItemObject', subject, E_NOTIMPL);
     assert.equal(outcome(trace.finished()), 'not-applicable');
   });
+  it('is satisfied in process by a method that is missing, which left nothing', () => {
+    const trace = new TraceBuilder({ session: { isolation: 'child-process' } }).does(
+      'GetItemObject',
+      subject,
+      E_NOTIMPL,
+    );
+    assert.equal(outcome(trace.finished()), 'satisfied');
+  });
   it('can only be left open by a recording that was cut', () => {
     assert.equal(
       outcome(new TraceBuilder().does('GetItemObject', subject, E_NOTIMPL, { value: null })),

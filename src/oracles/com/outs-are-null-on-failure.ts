@@ -2,7 +2,7 @@ import { failed } from '../../protocol';
 import type { CallMethod, CallOut } from '../../protocol';
 import type { Oracle } from '../oracle';
 import type { CallRecord } from '../session-view';
-import { answered, entriesOf } from '../lifetime/telling';
+import { answered, entriesOf, isInProcess } from '../lifetime/telling';
 
 const slots: Partial<Record<CallMethod, keyof CallOut>> = {
   GetHandlerInfo: 'info',
@@ -14,7 +14,8 @@ const slots: Partial<Record<CallMethod, keyof CallOut>> = {
 /**
  * COM-03: on a failure return every out pointer is NULL.
  *
- * GetItemObject always fails and so always gives the occasion, but only where the border shows its out pointer: the wire has none.
+ * GetItemObject always fails and so always gives the occasion, but only where the border shows its out pointer: the wire has none,
+ * and in process a method that is missing left nothing.
  * Next hands out no pointers; what it gives on failure is ENIT-04.
  */
 export const outsAreNullOnFailure: Oracle = {
@@ -26,7 +27,7 @@ export const outsAreNullOnFailure: Oracle = {
       const slot = slots[call.method];
       if (slot === undefined || call.hr === undefined || !failed(call.hr)) return;
       const out = call.out?.[slot];
-      if (out === undefined && call.method === 'GetItemObject') return;
+      if (out === undefined && call.method === 'GetItemObject' && !isInProcess(session)) return;
       wasSeen = true;
       if (out === undefined || out === null) say.satisfied('COM-03');
       else sayLeft(call, slot);
