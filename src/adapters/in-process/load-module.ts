@@ -93,6 +93,7 @@ async function requireModule(file: string): Promise<unknown> {
 function speaksAsEsModule(error: Error): boolean {
   const code = 'code' in error ? error.code : undefined;
   if (code === 'ERR_REQUIRE_ASYNC_MODULE' || code === 'ERR_REQUIRE_ESM') return true;
+  if (error instanceof ReferenceError) return error.message.includes('in ES module scope');
   return (
     error instanceof SyntaxError && /await is only valid|import\.meta|import statement|'export'/.test(error.message)
   );
