@@ -33,6 +33,7 @@ import type {
 import { Orders } from './aftermath';
 import type { Aftermath, Order } from './aftermath';
 import { Enumerations } from './enumerations';
+import { isOverwritten } from './overwritten-info';
 import type {
   CallbackEntry,
   CallEntry,
@@ -632,7 +633,8 @@ export class SessionView {
     const ok = call.hr !== undefined && succeeded(call.hr);
     const asks = call.method === 'GetHandlerInfo' || call.method === 'EnumSyncMgrItems';
     if (asks && call.hr !== undefined && !ok && this.refused.length < keptOfAKindMax) this.refused.push(call);
-    if (call.method === 'GetHandlerInfo' && ok && isObject(call.out?.info)) this.info = call.out.info;
+    if (call.method === 'GetHandlerInfo' && ok && isObject(call.out?.info) && !isOverwritten(call.out.info))
+      this.info = call.out.info;
     if (call.method === 'Next' && ok && Array.isArray(call.out?.items)) {
       for (const item of call.out.items) if (isObject(item)) this.enumerated.set(comparableGuid(item.itemId), item);
       if (call.out.items.length < (call as CallRecord<'Next'>).args.count) this.listEnded = true;

@@ -59,6 +59,9 @@ describe('the structure that comes with S_OK', () => {
     assert.deepEqual(violated(given(good, poisoned)), ['HINF-03']);
     assert.deepEqual(violated(given(good, { ...good, name: poisoned.name })), ['HINF-03']);
   });
+  it('violates HINF-03 by the structure of an earlier session', () => {
+    assert.deepEqual(violated(given(poisoned)), ['HINF-03']);
+  });
   it('shows nothing about HINF-03 by a single call, and has no place on a wire', () => {
     assert.equal(outcome('HINF-03', given(good)), 'not-exercised');
     const wire = new TraceBuilder({ session: { isolation: 'wire' } });

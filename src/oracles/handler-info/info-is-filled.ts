@@ -1,11 +1,8 @@
 import { handlerNameUnitsMax, S_OK, succeeded, SYNCMGRHANDLERFLAG } from '../../protocol';
 import { answered, callAt, entriesOf, quoted } from '../lifetime/telling';
 import type { Finding, Oracle, Say } from '../oracle';
+import { isOverwritten, isPartlyOverwritten } from '../overwritten-info';
 import type { CallRecord, SessionView } from '../session-view';
-
-/** What the kit writes over a structure it was handed: flags that nobody has, a name of unpaired surrogates. */
-const poisonedFlags = 0xdddddddd;
-const poisonedName = /^\udddd+$/;
 
 interface Info {
   readonly flags: number;
@@ -28,8 +25,8 @@ export const infoIsFilled: Oracle = {
         GetHandlerInfo(call) {
           const info = infoOf(call, say);
           if (info === undefined) return;
-          if (isPoisoned(info)) {
-            if (last !== undefined) say.violated('HINF-03', handedOutTwice(last.call, call));
+          if (last === undefined ? isOverwritten(info) : isPartlyOverwritten(info)) {
+            say.violated('HINF-03', handedOutTwice(last?.call, call));
             return;
           }
           if (last !== undefined) compare(last, { call, info }, { session, say });
@@ -66,14 +63,11 @@ function faultOf(info: unknown): string | undefined {
   return typeof name === 'string' ? undefined : 'and a structure without a name';
 }
 
-function isPoisoned({ flags, name }: Info): boolean {
-  return flags >>> 0 === poisonedFlags || poisonedName.test(name);
-}
-
-function handedOutTwice(earlier: CallRecord, call: CallRecord): Finding {
+function handedOutTwice(earlier: CallRecord | undefined, call: CallRecord): Finding {
+  const which = earlier === undefined ? 'an earlier session' : `#${earlier.n}`;
   return {
-    entries: [earlier.n, ...entriesOf(call)],
-    seen: `${callAt(call)} handed out the structure of #${earlier.n} again: it holds what the caller had written into it.`,
+    entries: [...(earlier === undefined ? [] : [earlier.n]), ...entriesOf(call)],
+    seen: `${callAt(call)} handed out the structure of ${which} again: it holds what the caller had written into it.`,
     look: 'Look for a structure that is made once and kept; each call has to make its own.',
   };
 }
