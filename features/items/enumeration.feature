@@ -46,6 +46,13 @@ Feature: Items and their enumerator
       | nothing                 |
 
   @core
+  Scenario: The manager asks for one item and gives no place for the count
+    Given the manager exercises the enumerator by "one-without-a-count"
+    And the user chooses nothing
+    When the session is played
+    Then ENIT-05 holds: whoever asks for one needs no count
+
+  @core
   Scenario: The same user comes twice
     Given the manager enumerates once more at the end
     When the session is played 2 times for the same user

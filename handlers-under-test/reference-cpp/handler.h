@@ -46,7 +46,7 @@ protected:
   bool isBusy();
   virtual Completion prepare();
   virtual Completion synchronize();
-  Completion repair();
+  virtual Completion repair();
   void bringUpToDate(int place);
   DWORD copyPhotos(int place);
   void finish(int place, DWORD status);

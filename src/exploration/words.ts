@@ -61,6 +61,7 @@ export const lists = {
     'clone-at-end',
     'clone-outlives-original',
     'two-enumerators',
+    'one-without-a-count',
     'nothing',
   ),
   probes: all<Plan['probes'][number]>()(

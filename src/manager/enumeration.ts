@@ -88,6 +88,9 @@ const exercises: Readonly<Record<EnumerationExercise, Exercise>> = {
     yield* next(state, second, muchMoreThanThere);
     return [second];
   },
+  *'one-without-a-count'(state, from) {
+    yield* called(state, { method: 'Next', args: { enumerator: from, count: 1, fetched: false } });
+  },
   *nothing(state, from) {
     yield* next(state, from, 0);
     yield* next(state, from, 1);

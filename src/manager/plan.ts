@@ -136,6 +136,7 @@ export type EnumerationExercise =
   | 'clone-at-end'
   | 'clone-outlives-original'
   | 'two-enumerators'
+  | 'one-without-a-count'
   | 'nothing';
 
 export type Probe = 'info-twice' | 'item-object' | 'item-object-unknown' | 'properties-before-callback';

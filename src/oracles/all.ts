@@ -12,6 +12,7 @@ import { interfacing } from './interface';
 import { itemObjects } from './item-objects';
 import { itemComparisons, items } from './items';
 import { lifetime, lifetimeGroups } from './lifetime';
+import { native } from './native';
 import type { Oracle } from './oracle';
 import { preparing, preparingGroups } from './preparing';
 import { progressing, progressingCompared } from './progressing';
@@ -36,6 +37,7 @@ export const allOracles: readonly Oracle[] = [
   ...errors,
   ...interfacing,
   ...connecting,
+  ...native,
 ];
 
 export const allGroupOracles: readonly GroupOracle[] = [

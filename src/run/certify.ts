@@ -53,7 +53,8 @@ export interface Certified {
 export async function certify(options: CertifyOptions): Promise<Certified> {
   const { listener, signal } = options;
   checkWaivers(options.candidate.manifest.waivers ?? [], Date.now());
-  const { maker, limits, introduced } = await makerFor(options);
+  const made = await makerFor(options);
+  const { maker, limits, introduced } = made;
   const stop = () => void maker.close();
   signal.addEventListener('abort', stop, { once: true });
   try {
@@ -63,12 +64,13 @@ export async function certify(options: CertifyOptions): Promise<Certified> {
     const context = { candidate, maker, limits, askedLimits: options.limits, out: folder, seed: options.seed };
     const { depth, only, scenario, features } = options;
     const run = await playRun({ ...context, depth, only, scenario, features, listener, signal });
-    const compliance = complianceOf({ ...options, candidate }, { run, terms, maker, limits });
+    const compliance = complianceOf({ ...options, candidate }, { run, terms, ...made });
     for (const writer of allWriters) await writer.write({ compliance, folder });
     return { compliance, folder };
   } finally {
     signal.removeEventListener('abort', stop);
     await maker.close();
+    await made.after?.();
   }
 }
 
@@ -88,6 +90,10 @@ interface Made {
   readonly limits: Limits;
   /** The candidate with what it says of itself, where it says something. */
   readonly introduced: () => Promise<Candidate>;
+  /** What the candidate runs on, where that is not this machine's own system. */
+  readonly platform?: string;
+  /** Ends what was started beside the links. */
+  readonly after?: () => Promise<void>;
 }
 
 /** How a candidate is to be reached. */
@@ -120,7 +126,7 @@ function wireMakerFor({ candidate, limits: asked, inspect }: Reaching): Made {
 
 async function comMakerFor({ candidate, limits: asked, inspect }: Reaching, server: CandidateServer): Promise<Made> {
   const limits = limitsFor('real', asked);
-  const { command, ...dialect } = await comBorder(server);
+  const { command, wine, close, ...dialect } = await comBorder(server);
   const maker = makeWireLinks({
     command,
     folder: candidate.folder,
@@ -135,7 +141,13 @@ async function comMakerFor({ candidate, limits: asked, inspect }: Reaching, serv
     const seen = (['ui', 'references'] as const).filter((each) => capabilities?.includes(each));
     return { ...candidate, manifest: { ...candidate.manifest, capabilities: seen } };
   };
-  return { maker, limits, introduced };
+  return {
+    maker,
+    limits,
+    introduced,
+    after: close,
+    ...(wine === undefined ? {} : { platform: `${wine} on ${platform}` }),
+  };
 }
 
 /** A manifest holds; what it leaves out the greeting says. */
@@ -159,7 +171,7 @@ function introducedBy(
 
 function complianceOf(
   options: CertifyOptions,
-  made: { run: PlayedRun; terms: Terms; maker: LinkMaker; limits: Limits },
+  made: { run: PlayedRun; terms: Terms; maker: LinkMaker; limits: Limits; platform?: string },
 ): Compliance {
   const { run, terms, maker, limits } = made;
   const { candidate } = options;
@@ -176,8 +188,9 @@ function complianceOf(
     depth: options.depth,
     seed: options.seed,
     ledger: run.ledger,
-    platform,
+    platform: made.platform ?? platform,
     isolation: maker.isolation,
+    ...(candidate.server === undefined ? {} : { apartment: candidate.server.apartment }),
     limits: { ...limits },
     reproduce: options.reproduce,
     catalogueDigest,

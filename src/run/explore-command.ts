@@ -40,7 +40,7 @@ export async function exploreCommand(
     inspect: options.inspect === true,
     sameRealm: options.sameRealm === true,
   };
-  const { maker, limits, introduced } = await makerFor(reaching);
+  const { maker, limits, introduced, after } = await makerFor(reaching);
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt);
@@ -74,6 +74,7 @@ export async function exploreCommand(
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
     await maker.close();
+    await after?.();
   }
 }
 

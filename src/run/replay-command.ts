@@ -32,7 +32,7 @@ export async function replayCommand(
   const candidate = named ? candidateOf(given, program, options) : candidateOfFinding(finding, file, options);
   const asked = limitsOf(finding);
   const sameRealm = options.sameRealm ?? finding.isolation === 'same-realm';
-  const { maker, limits, introduced } = await makerFor({
+  const { maker, limits, introduced, after } = await makerFor({
     candidate,
     limits: asked,
     inspect: options.inspect === true,
@@ -48,6 +48,7 @@ export async function replayCommand(
     return exitCodes[replayed.outcome];
   } finally {
     await maker.close();
+    await after?.();
   }
 }
 

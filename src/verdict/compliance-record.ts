@@ -11,7 +11,7 @@ import type { Terms } from './terms';
 
 export interface ComplianceInput extends Pick<
   Compliance,
-  'kit' | 'depth' | 'seed' | 'ledger' | 'platform' | 'isolation' | 'limits' | 'reproduce'
+  'kit' | 'depth' | 'seed' | 'ledger' | 'platform' | 'isolation' | 'apartment' | 'limits' | 'reproduce'
 > {
   readonly handler: Omit<Compliance['handler'], 'capabilities' | 'shown'>;
   /** sha256 of the catalogue, "sha256:…". */
@@ -46,7 +46,8 @@ export function buildCompliance(input: ComplianceInput): Compliance {
   }).map((verdict) => ({ ...verdict, evidence: verdict.evidence.map((evidence) => inFile(evidence, traces)) }));
   const shown = new Set(input.sessions.flatMap((session) => [...session.verdicts.shown]));
   const isWhole = terms.only === undefined && depth !== 'traces' && ledger.sessionsPlanned === ledger.sessionsFinished;
-  const findings = findingsOf({ declared: terms.capabilities, shown, isWhole });
+  // A COM server declares nothing: its capabilities are what the kit sees of it by itself.
+  const findings = isolation === 'com' ? [] : findingsOf({ declared: terms.capabilities, shown, isWhole });
   const sessions = input.sessions.map((session) => sessionOf(session, input.group.judgements, terms));
   return {
     schema: 1,
@@ -68,6 +69,7 @@ export function buildCompliance(input: ComplianceInput): Compliance {
       isolation,
       depth,
       findings,
+      ...(input.apartment === undefined ? {} : { apartment: input.apartment }),
       ...(endedEarly === undefined ? {} : { endedEarly }),
     }),
     counts: countsOf(verdicts),
@@ -81,6 +83,7 @@ export function buildCompliance(input: ComplianceInput): Compliance {
     catalogue: { rows: requirements.length, digest: input.catalogueDigest },
     platform: input.platform,
     isolation,
+    ...(input.apartment === undefined ? {} : { apartment: input.apartment }),
     limits: input.limits,
     ...(terms.only === undefined ? {} : { only: [...terms.only] }),
     reproduce: input.reproduce,

@@ -119,6 +119,8 @@ export const ComplianceSchema = Type.Object(
     catalogue: Type.Object({ rows: Type.Integer(), digest: Type.String() }),
     platform: Type.String(),
     isolation: literals('same-realm', 'child-process', 'wire', 'com', 'traces'),
+    /** The apartment that a COM server was called in. */
+    apartment: Type.Optional(literals('sta', 'mta', 'sta+mta')),
     limits: Type.Record(Type.String(), Type.Number()),
     /** Restricts the run to some requirements: such a run is never conformant. */
     only: Type.Optional(Type.Array(Type.String())),

@@ -15,6 +15,7 @@ export interface OverallInput {
   readonly depth: Compliance['depth'];
   /** What does not fit together without deciding anything: declarations that nothing bore out. */
   readonly findings?: readonly string[];
+  readonly apartment?: Compliance['apartment'];
 }
 
 export type Overall = Pick<Compliance, 'verdict' | 'exitCode' | 'sentence' | 'reasons'>;
@@ -128,7 +129,7 @@ function sentenceOf(verdict: Overall['verdict'], input: OverallInput): string {
   const missing = requirements.filter(isMissing).length;
   const parts = [
     found(verdict, input),
-    `${count(sessions.length, 'session')} judged ${isolationWords[input.isolation]}${input.depth === 'traces' ? '' : ` at ${input.depth} depth`}`,
+    `${count(sessions.length, 'session')} judged ${isolationWords[input.isolation]}${input.apartment === undefined ? '' : `, called in the apartment ${input.apartment},`}${input.depth === 'traces' ? '' : ` at ${input.depth} depth`}`,
     ...claims,
     ...windows,
     ...(waived === 0 ? [] : [`${count(waived, 'violation')} waived`]),

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { UserError } from '../../base/errors';
 import type { Loss } from '../../protocol';
 import { hostProgram } from './host-program';
+import { winePrefix } from './wine';
 
 export type Apartment = 'sta' | 'mta' | 'sta+mta';
 
@@ -32,22 +33,63 @@ export interface ComBorder {
   readonly keepsWorld: boolean;
   readonly explain: <E extends Ending>(ending: E) => E;
   readonly refused: (ending: Ending) => UserError;
+  /** The Wine that it runs under, as reports name it: "wine 8.0". */
+  readonly wine: string | undefined;
+  readonly close: () => Promise<void>;
 }
 
 /** Finds or builds what is needed. Rejects with a `UserError` of exit code 3 where that cannot be done. */
 export async function comBorder(server: ComServer): Promise<ComBorder> {
-  const { file, clsid, apartment, isRegistered } = server;
-  const host = await hostProgram('linux');
+  const isDll = path.extname(server.file).toLowerCase() === '.dll';
+  if (isDll) return process.platform === 'win32' ? windowsBorder(server) : wineBorder(server);
+  if (process.platform !== 'linux')
+    throw new UserError('candidate-unknown-kind', `A .so is played on Linux only: give the .dll instead.`);
+  if (server.isRegistered)
+    throw new UserError(
+      'registered-needs-windows',
+      'There is no registry of classes for a .so: leave --registered out.',
+    );
+  return borderOf(server, [await hostProgram('linux'), server.file]);
+}
+
+async function windowsBorder(server: ComServer): Promise<ComBorder> {
+  return { ...borderOf(server, [await hostProgram('windows'), server.file]), keepsWorld: true };
+}
+
+async function wineBorder(server: ComServer): Promise<ComBorder> {
+  const host = await hostProgram('windows');
+  const { name, program, environment, run, close } = await winePrefix();
+  try {
+    const file = windowsPath(server.file);
+    if (server.isRegistered)
+      await run(['regsvr32', '/s', file]).catch((error: unknown) => notRegistered(server, error));
+    const border = borderOf(server, [program, host, file]);
+    return { ...border, environment, keepsWorld: true, wine: name, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function borderOf({ file, clsid, apartment, isRegistered }: ComServer, start: readonly string[]): ComBorder {
   return {
-    command: [host, file, clsid, apartment, ...(isRegistered ? ['registered'] : [])],
+    command: [...start, clsid, apartment, ...(isRegistered ? ['registered'] : [])],
     isolation: 'com',
     lendsBuffers: true,
     lendsGuids: true,
     environment: {},
     keepsWorld: false,
-    explain: (ending) => ending,
+    explain,
     refused: (ending) => refused(file, ending),
+    wine: undefined,
+    close: () => Promise.resolve(),
   };
+}
+
+/** On Windows nobody is brought down by a signal: the program names the exception and ends itself. */
+function explain<E extends Ending>(ending: E): E {
+  const exception = /the handler faulted: (exception .*?)"?$/.exec(ending.detail)?.[1];
+  return exception === undefined ? ending : { ...ending, how: 'signalled', detail: exception };
 }
 
 function refused(file: string, { detail }: Ending): UserError {
@@ -58,4 +100,17 @@ function refused(file: string, { detail }: Ending): UserError {
     `The COM server ${path.basename(file)} could not be loaded: ${why}. Mend it; nothing was judged.`,
     { exitCode: 3 },
   );
+}
+
+function notRegistered({ file }: ComServer, error: unknown): never {
+  throw new UserError(
+    'candidate-does-not-start',
+    `The COM server ${path.basename(file)} did not register itself (${error instanceof Error ? error.message : 'no reason given'}). Mend its DllRegisterServer; nothing was judged.`,
+    { exitCode: 3 },
+  );
+}
+
+/** Wine shows the whole file system as drive Z. */
+function windowsPath(file: string): string {
+  return `Z:${file.replaceAll('/', '\\')}`;
 }

@@ -115,7 +115,8 @@ function sourceDigest(): string {
   return hash.digest('hex').slice(0, 12);
 }
 
-function cacheFolder(): string {
+/** The user's own folder for what takes long to make. */
+export function cacheFolder(): string {
   return path.join(process.env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache'), 'syncmgr-conformance');
 }
 

@@ -29,7 +29,10 @@ export const outsAreNullOnFailure: Oracle = {
       const out = call.out?.[slot];
       if (out === undefined && call.method === 'GetItemObject' && !isInProcess(session)) return;
       wasSeen = true;
-      if (out === undefined || out === null) say.satisfied('COM-03');
+      // In real COM the pointer itself is seen: what stood in it before the call must be gone.
+      const pointer = call.out?.native?.slot;
+      if (pointer !== undefined && pointer !== 'null') sayLeft(call, slot);
+      else if (out === undefined || out === null) say.satisfied('COM-03');
       else sayLeft(call, slot);
     };
     const sayLeft = (call: CallRecord, slot: string) =>

@@ -53,6 +53,8 @@ export const positionsHold: Oracle = {
           oddities.cloned(call);
         },
         Next: (call) => {
+          // A refusal to go without a place for the count is ENIT-05, and moves nothing.
+          if (call.args.fetched === false && call.hr !== undefined && !succeeded(call.hr)) return;
           watch.return?.Next?.(call);
           oddities.delivered(call);
         },

@@ -27,7 +27,7 @@ export const cookieIsCopied: Oracle = {
       return: {
         Initialize(call) {
           if (hasCookie(call) && call.threw?.startsWith('RangeError') === true)
-            sayFallen(say, call, call.returnedN ?? call.n);
+            sayFallen(say, call, { n: call.returnedN ?? call.n });
         },
       },
       lost(entry) {
@@ -38,7 +38,7 @@ export const cookieIsCopied: Oracle = {
           call === session.initialize &&
           hasCookie(session.initialize)
         )
-          sayFallen(say, call, entry.n);
+          sayFallen(say, call, entry);
       },
       free(entry) {
         if (entry.what !== 'cookie') isListFreed = true;
@@ -99,10 +99,16 @@ function sayKept(say: Say, freedN: number, n: number): void {
   });
 }
 
-function sayFallen(say: Say, call: CallRecord, n: number): void {
-  say.inconclusive('INIT-13', {
-    entries: [...entriesOf(call), ...(n === call.returnedN ? [] : [n])],
-    seen: `${callAt(call)} fell over its cookie; it may have read beyond the end.`,
-    look: 'Look for a cookie that is read as a terminated string or as a structure of fixed size.',
-  });
+function sayFallen(say: Say, call: CallRecord, { n, detail }: { readonly n: number; readonly detail?: string }): void {
+  const entries = [...entriesOf(call), ...(n === call.returnedN ? [] : [n])];
+  const look = 'Look for a cookie that is read as a terminated string or as a structure of fixed size.';
+  // In real COM nothing that can be touched lies behind the cookie, and whoever goes there is seen.
+  if (detail?.includes('beyond the memory that was lent') === true)
+    say.violated('INIT-13', { entries, seen: `${callAt(call)} read beyond the end of its cookie.`, look });
+  else
+    say.inconclusive('INIT-13', {
+      entries,
+      seen: `${callAt(call)} fell over its cookie; it may have read beyond the end.`,
+      look,
+    });
 }

@@ -20,9 +20,7 @@ const char *slotWord(const void *slot) {
   return slot == untouched ? "untouched" : slot == nullptr ? "null" : "filled";
 }
 
-HWND windowFrom(const Json &handle) {
-  return reinterpret_cast<HWND>(static_cast<uintptr_t>(static_cast<uint64_t>(handle.number)));
-}
+HWND windowFrom(const Json &handle) { return platform::parentWindow(static_cast<uint64_t>(handle.number)); }
 
 JsonObject hello() {
   JsonObject result;

@@ -13,6 +13,7 @@
 #include "objects.cpp"
 #ifdef _WIN32
 #include "platform-windows.cpp"
+#include "windows-seen.cpp"
 #else
 #include "platform-linux.cpp"
 #endif

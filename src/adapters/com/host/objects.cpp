@@ -11,6 +11,8 @@ auto &enumerators = *new std::map<std::string, ISyncMgrEnumItems *>();
 int64_t enumeratorCount = 0;
 /// The structure handed out last, not freed yet: the next call must not hand it out again.
 void *pendingInfo = nullptr;
+/// Where the structure handed out last lay, whoever owns that memory.
+const void *lastInfo = nullptr;
 /// More room than that is never made: the plan's largest count is below it.
 constexpr ULONG roomMax = 65536;
 constexpr ULONG fetchedUntouched = 0xDDDDDDDD;
@@ -84,6 +86,7 @@ ISyncMgrSynchronize *handlerNamed(const std::string &name) { return find(handler
 
 void releaseHandler(const std::string &name) {
   freePending();
+  lastInfo = nullptr;
   if (ISyncMgrSynchronize *handler = take(handlers, name)) handler->Release();
 }
 
@@ -110,11 +113,10 @@ std::string takeInfo(void *block, bool isSuccess, JsonObject &native) {
   native.member("cbSize", static_cast<int64_t>(info.cbSize));
   const std::string owner = platform::ownerOf(block, sizeof info);
   if (!owner.empty()) native.member("memory", owner);
-  if (block == pendingInfo) native.flag("again", true);
-  else {
-    freePending();
-    if (owner != "foreign") pendingInfo = block;
-  }
+  if (block == lastInfo) native.flag("again", true);
+  if (block != pendingInfo) freePending();
+  if (owner != "foreign") pendingInfo = block;
+  lastInfo = block;
   JsonObject told;
   told.member("flags", static_cast<int64_t>(info.SyncMgrHandlerFlags));
   told.raw("name", fixedText(info.wszHandlerName, MAX_SYNCMGRHANDLERNAME));

@@ -1,4 +1,5 @@
 #include "platform.h"
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -21,19 +22,34 @@ int input = 0;
 int output = 1;
 std::condition_variable woken;
 
-extern "C" void onFault(int signal) {
-  char text[96];
-  const int size = std::snprintf(text, sizeof text, "the handler faulted: signal %d in thread %ld\n", signal,
-                                 static_cast<long>(syscall(SYS_gettid)));
-  if (size > 0 && write(2, text, static_cast<size_t>(size)) < 0) {}
-  // Back to the default: the instruction is tried again, and the process dies of it.
-  std::signal(signal, SIG_DFL);
-  if (signal == SIGABRT) raise(signal);
-}
+/// Where the pages begin that end what is lent at the moment; old ones are forgotten.
+constexpr size_t guardsMax = 64;
+std::atomic<const char *> guards[guardsMax];
+std::atomic<size_t> guardCount{0};
 
 size_t pageBytes() {
   static const size_t bytes = static_cast<size_t>(sysconf(_SC_PAGESIZE));
   return bytes;
+}
+
+bool isBeyondLent(const void *address) {
+  for (const auto &guard : guards) {
+    const char *page = guard.load();
+    if (page != nullptr && address >= page && address < page + pageBytes()) return true;
+  }
+  return false;
+}
+
+extern "C" void onFault(int signal, siginfo_t *about, void *) {
+  const bool isBeyond = (signal == SIGSEGV || signal == SIGBUS) && isBeyondLent(about->si_addr);
+  char text[160];
+  const int size = std::snprintf(text, sizeof text, "the handler faulted: signal %d in thread %ld%s\n", signal,
+                                 static_cast<long>(syscall(SYS_gettid)),
+                                 isBeyond ? ", beyond the memory that was lent to it" : "");
+  if (size > 0 && write(2, text, static_cast<size_t>(size)) < 0) {}
+  // Back to the default: the instruction is tried again, and the process dies of it.
+  std::signal(signal, SIG_DFL);
+  if (signal == SIGABRT) raise(signal);
 }
 
 bool copySafely(pid_t process, void *local, const void *remote, size_t bytes, bool isWrite) {
@@ -113,8 +129,8 @@ void nameFaults() {
   alternative.ss_size = sizeof stack;
   sigaltstack(&alternative, nullptr);
   struct sigaction action = {};
-  action.sa_handler = onFault;
-  action.sa_flags = SA_ONSTACK;
+  action.sa_sigaction = onFault;
+  action.sa_flags = SA_ONSTACK | SA_SIGINFO;
   for (const int signal : {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT}) sigaction(signal, &action, nullptr);
 }
 
@@ -131,6 +147,7 @@ void *lend(size_t bytes) {
   void *block = mmap(nullptr, body + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (block == MAP_FAILED) leave(70);
   mprotect(static_cast<char *>(block) + body, page, PROT_NONE);
+  guards[guardCount++ % guardsMax] = static_cast<const char *>(block) + body;
   return static_cast<char *>(block) + body - bytes;
 }
 
@@ -198,6 +215,7 @@ void sleepUntilWoken(std::unique_lock<std::mutex> &lock, unsigned ms) {
 void wake() { woken.notify_all(); }
 bool isFreeThreaded() { return true; }
 bool watchWindows(WindowTaker) { return false; }
+HWND parentWindow(uint64_t number) { return reinterpret_cast<HWND>(static_cast<uintptr_t>(number)); }
 HRESULT queryMarshaler(IUnknown *, const GUID &, void **ppv) {
   *ppv = nullptr;
   return E_NOINTERFACE;

@@ -57,6 +57,9 @@ using WindowTaker = std::function<void(bool isOpened, const std::u16string &titl
 /// Reports the process's own visible windows; false where none can exist.
 bool watchWindows(WindowTaker taker);
 
+/// The window that stands for the one of that number; 0 is NULL.
+HWND parentWindow(uint64_t number);
+
 /// Lets the callback object answer for the free-threaded marshaler.
 HRESULT queryMarshaler(IUnknown *outer, const GUID &iid, void **ppv);
 

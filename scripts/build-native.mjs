@@ -1,0 +1,48 @@
+/**
+ * Builds what is native into dist/native: the program that holds COM servers, and the servers under test, for Linux and for Windows.
+ * Where a compiler is missing it says so and goes on: the specs that need it are then skipped, which fails a run with CI set.
+ *
+ * usage: build-native.mjs [--host-only]
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { compilerFor, hostProgram } from '../dist/src/adapters/com/host-program.js';
+
+const under = 'handlers-under-test';
+const to = 'dist/native';
+const servers = [
+  { name: 'reference', sources: [`${under}/reference-cpp`] },
+  { name: 'faulty', sources: [`${under}/native-faulty`, `${under}/reference-cpp`], without: ['server.cpp'] },
+  { name: 'nineties', sources: [`${under}/nineties-cpp`] },
+];
+const flags = {
+  linux: ['-fPIC', '-fvisibility=hidden', '-pthread', '-Isrc/adapters/com/host/include'],
+  windows: ['-static', '-D_WIN32_WINNT=0x0601'],
+};
+const libraries = { linux: [], windows: ['-lole32', '-luuid', '-ladvapi32', '-luser32'] };
+
+const hostOnly = process.argv.includes('--host-only');
+mkdirSync(to, { recursive: true });
+for (const target of ['linux', 'windows']) {
+  const compiler = await compilerFor(target);
+  if (compiler === undefined || (target === 'linux' && process.platform !== 'linux')) {
+    console.log(`native: nothing is built for ${target}: no compiler for it was found`);
+    continue;
+  }
+  // Elsewhere than in the repository there is only the host, and that is built when it is first needed.
+  await hostProgram(target);
+  if (!hostOnly && existsSync(under)) for (const server of servers) build(server, target, compiler);
+}
+
+function build({ name, sources, without = [] }, target, compiler) {
+  const file = path.join(to, `${name}${target === 'linux' ? '.so' : '.dll'}`);
+  const inputs = sources.flatMap((folder) => readdirSync(folder).map((each) => path.join(folder, each)));
+  const newest = Math.max(...inputs.map((each) => statSync(each).mtimeMs));
+  if (existsSync(file) && statSync(file).mtimeMs > newest) return;
+  const units = inputs.filter((each) => each.endsWith('.cpp') && !without.includes(path.basename(each)));
+  const unfinished = `${file}.${process.pid}`;
+  const words = ['-std=c++17', '-O1', '-g', '-Wall', '-Wextra', '-Wno-infinite-recursion', '-shared', ...flags[target]];
+  execFileSync(compiler, [...words, '-o', unfinished, ...units, ...libraries[target]], { stdio: 'inherit' });
+  renameSync(unfinished, file);
+}

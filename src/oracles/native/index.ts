@@ -1,0 +1,17 @@
+/** Oracles of what only real COM shows: memory, sizes, pointers and QueryInterface. */
+import type { Oracle } from '../oracle';
+import { countMayBeNull } from './count-may-be-null';
+import { infoIsTheCallers } from './info-is-the-callers';
+import { interfacesKeepTheirRules } from './interfaces-keep-their-rules';
+import { itemsAreCounted } from './items-are-counted';
+import { pointersLeadSomewhere } from './pointers-lead-somewhere';
+import { structuresTellTheirSize } from './structures-tell-their-size';
+
+export const native: readonly Oracle[] = [
+  interfacesKeepTheirRules,
+  infoIsTheCallers,
+  structuresTellTheirSize,
+  countMayBeNull,
+  itemsAreCounted,
+  pointersLeadSomewhere,
+];
