@@ -45,6 +45,8 @@ export interface Aftermath {
     /** The Progress that was so answered gave a value that reached its maximum. */
     readonly saidFull: boolean;
   };
+  /** A thread that had not heard reported a status that ends nothing, and no value that was full: there was something left to do. */
+  movedInGrace: boolean;
   /** Steps done by a thread that had heard; the first of them is within the grace (PROG-21). */
   steps: number;
   /** The first step after that one. */
@@ -104,13 +106,18 @@ export class Orders {
   }
 
   /** A status was reported about an item, by the Progress at `n`. */
-  claimed(subject: Subject, status: 'succeeded' | 'ended' | 'moving', n: number): void {
+  claimed(
+    subject: Subject,
+    status: 'succeeded' | 'ended' | 'moving',
+    { n, isFull }: { readonly n: number; readonly isFull: boolean },
+  ): void {
     for (const after of [subject.afterCancel, subject.afterSkip]) {
       if (after === undefined) continue;
       const hasHeard = this.#hasHeard(after.order, subject.speaker, subject);
       if (status === 'succeeded' && hasHeard) after.succeededN ??= n;
       if (status === 'succeeded' && !hasHeard) after.succeededInGrace = true;
       if (status === 'moving' && hasHeard) after.movedN ??= n;
+      if (status === 'moving' && !hasHeard && !isFull) after.movedInGrace = true;
     }
   }
 
@@ -178,5 +185,5 @@ function aftermathOf(order: Order, subject: Subject, saidFull: boolean): Afterma
     wasReported: subject.firstStatus !== undefined && subject.firstStatus.n < order.askedN,
     saidFull: saidFull && subject.itemId === order.itemId && subject.progressCount > 1,
   };
-  return { order, before, steps: 0, succeededInGrace: false };
+  return { order, before, steps: 0, succeededInGrace: false, movedInGrace: false };
 }

@@ -795,7 +795,8 @@ export class SessionView {
     item.firstStatus ??= claim;
     item.lastStatus = claim;
     const ends = terminalStatuses.has(status);
-    this.#orders.claimed(item, status === SYNCMGRSTATUS.SUCCEEDED ? 'succeeded' : ends ? 'ended' : 'moving', record.n);
+    const says = status === SYNCMGRSTATUS.SUCCEEDED ? 'succeeded' : ends ? 'ended' : 'moving';
+    this.#orders.claimed(item, says, { n: record.n, isFull: isFullyDone(progress) });
     if (ends) item.terminal ??= claim;
   }
 

@@ -263,6 +263,18 @@ describe('the grace of other threads', () => {
       assert.deepEqual(ofAll(completed(trace)), violated);
     });
   }
+  it('counts by claims alone as well: a thread that was still at its item has to stop once it has heard', () => {
+    const claims = () =>
+      running([itemA, itemB], claimsOnly)
+        .progress(itemA, 'UPDATING', S_OK, 'one')
+        .progress(itemB, 'UPDATING', S_OK, 'two')
+        .progress(itemA, 'UPDATING', cancelAll, 'one')
+        .progress(itemA, 'STOPPED', S_OK, 'one');
+    const done = (trace: TraceBuilder, hr = S_OK) => completed(trace.progress(itemB, 'SUCCEEDED', hr, 'two'));
+    assert.deepEqual(ofAll(done(claims())), satisfied);
+    assert.deepEqual(ofAll(done(claims().progress(itemB, 'UPDATING', S_OK, 'two'))), violated);
+    assert.deepEqual(ofAll(done(claims().progress(itemB, 'UPDATING', cancelAll, 'two'))), violated);
+  });
   it('gives none to a handler that has one thread', () => {
     const trace = cancelledInWork(running([itemA, itemB]).progress(itemB, 'PENDING'), itemA, cancelAll).work(
       'end',

@@ -56,11 +56,14 @@ function toWitnessed({ order, before, steps }: Aftermath): Reaction {
   return before.saidFull ? 'finished' : 'doubtful';
 }
 
-/** By claims alone: who reported an item before CANCELALL and reports its success later may only have been late to say so. */
+/**
+ * By claims alone: who reported an item before CANCELALL and reports its success later may only have been late to say so, unless the
+ * item was still moving meanwhile.
+ */
 function toClaimed({ after, item }: Followed): Reaction {
-  const { order, before, movedN } = after;
+  const { order, before, movedN, movedInGrace } = after;
   if (order.by === 'skip') return before.wasRunning ? 'finished' : 'went on';
   const isNamed = order.itemId === item.itemId;
-  const mayHaveBeenDone = isNamed ? before.saidFull : before.wasReported;
+  const mayHaveBeenDone = isNamed ? before.saidFull : before.wasReported && !movedInGrace;
   return mayHaveBeenDone && movedN === undefined ? 'finished' : 'went on';
 }

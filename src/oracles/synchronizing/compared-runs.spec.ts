@@ -104,6 +104,7 @@ describe('NULL is accepted as a parent', () => {
   });
   it('says nothing of a lone refusal that has another reason: a wish for a window, or items that were spoken of', () => {
     assert.equal(preparation(prepares(0, S_FALSE).finished()), undefined);
+    assert.equal(preparation(prepares(0, S_OK, E_FAIL).finished()), undefined);
     assert.equal(run(runs(0, S_OK, E_FAIL)), undefined);
   });
   it('is not exercised without a NULL parent, nor by a condition of the world', () => {

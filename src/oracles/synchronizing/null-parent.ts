@@ -1,4 +1,5 @@
 import { failed, S_OK } from '../../protocol';
+import type { HRESULT } from '../../protocol';
 import type { RequirementId } from '../../requirements';
 import type { GroupOracle, GroupSay } from '../group-oracle';
 import { hrName } from '../lifetime/compare-rounds';
@@ -12,7 +13,7 @@ interface Call {
   readonly n: number;
   readonly isNull: boolean;
   readonly isAccepted: boolean;
-  /** It failed, and nothing came before that could be another reason: not S_FALSE, and no word about any item. */
+  /** The call itself failed, and nothing came before that could be another reason: not S_FALSE, and no word about any item. */
   readonly isBluntRefusal: boolean;
   readonly hr: number;
 }
@@ -85,7 +86,7 @@ function preparation(round: RoundSummary): Call | undefined {
     n: prepareN,
     isNull: prepareParent === 0,
     isAccepted: hr === S_OK,
-    isBluntRefusal: failed(hr) && round.items.every((item) => !item.progressed),
+    isBluntRefusal: isFailure(prepareHr) && round.items.every((item) => !item.progressed),
     hr,
   };
 }
@@ -99,7 +100,11 @@ function synchronization(round: RoundSummary): Call | undefined {
     n: synchronizeN,
     isNull: synchronizeParent === 0,
     isAccepted: !failed(hr),
-    isBluntRefusal: failed(hr) && round.items.every((item) => !item.progressedInRun),
+    isBluntRefusal: isFailure(synchronizeHr) && round.items.every((item) => !item.progressedInRun),
     hr,
   };
+}
+
+function isFailure(hr: HRESULT | undefined): boolean {
+  return hr !== undefined && failed(hr);
 }
