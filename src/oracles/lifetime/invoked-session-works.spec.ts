@@ -32,6 +32,10 @@ describe('an invoked session needs nothing from the memory of its caller', () =>
   it('does not accuse a handler that fails there anyhow', () => {
     assert.equal(compared(failing(INVOKE).finished(), failing(MANUAL).finished()), undefined);
   });
+  it('does not accuse where no other session came so far', () => {
+    const turnedAway = initialized(new TraceBuilder(), { flags: MANUAL, hr: E_FAIL });
+    assert.equal(compared(failing(INVOKE).finished(), turnedAway.finished()), undefined);
+  });
   it('does not accuse a failure over items that no other session chose, or without the right to ask', () => {
     const invoked = new TraceBuilder().begun(INVOKE).prepared([itemB]).synchronized([itemB], E_FAIL);
     assert.equal(compared(invoked.finished(), ran().finished()), undefined);

@@ -41,7 +41,8 @@ export const invokedSessionsWorkLikeOthers: GroupOracle = {
     for (const session of accepted.filter(isInvoked)) {
       const failure = failureOf(session);
       if (failure === undefined || failsAnyhow.has(failure.what)) continue;
-      if (others.length === 0 && hasReason(failure)) continue;
+      // Sessions that never came so far tell nothing about what would have failed there.
+      if (others.length === 0 && (hasReason(failure) || sessions.some((other) => !isInvoked(other)))) continue;
       if (others.length > 0 && !others.some((other) => metTheSame(other, session, failure.round))) continue;
       say.violated('INV-04', {
         seen: `In a session with event INVOKE ${failure.what} failed at #${failure.n} with ${hrName(failure.hr)}; no session with another event failed there.`,
