@@ -2,7 +2,10 @@
 import { build } from 'esbuild';
 
 await build({
-  entryPoints: { 'page-script.bundle': 'src/reporting/html/client/main.ts' },
+  entryPoints: {
+    'page-script.bundle': 'src/reporting/html/client/main.ts',
+    'index-script.bundle': 'src/reporting/html/client/index-main.ts',
+  },
   outdir: 'dist/src/reporting/html',
   bundle: true,
   minify: true,

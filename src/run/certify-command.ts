@@ -6,6 +6,7 @@ import { UserError } from '../base/errors';
 import { visibleText } from '../reporting/visible-text';
 import { compareWithExpected } from '../verdict/expectation';
 import type { Compliance } from '../verdict/compliance';
+import { CandidateIndex } from './candidate-index';
 import { reportsOfWorkers } from './candidate-workers';
 import { certify } from './certify';
 import { connectedCandidate } from './connected-candidate';
@@ -76,6 +77,7 @@ export async function certifyCommand(
     process.off('SIGTERM', interrupt);
   }
   const results = reports.flatMap(({ compliance }) => compliance ?? []);
+  if (candidates.length > 1) writeIndexOver(reports, candidates, options);
   if (options.json === true) printJson(candidates.length === 1 ? results[0] : results);
   const codes = reports.map(({ code }) => code);
   if (reports.length < candidates.length) codes.push(2);
@@ -90,6 +92,10 @@ export interface CandidateReport {
   readonly code: number;
   readonly out: string;
   readonly compliance?: Compliance;
+  /** The folder of the results. */
+  readonly folder?: string;
+  /** Why it could not be started, where just that was expected. */
+  readonly refused?: string;
   /** Why it could not be judged: the user's fault or the kit's. */
   readonly error?: ToldError & { readonly stack?: string };
 }
@@ -102,6 +108,20 @@ export interface CertifyingRun {
 export interface CertifyingOrder {
   readonly candidate: Candidate;
   readonly options: CertifyArguments;
+}
+
+function writeIndexOver(
+  reports: readonly CandidateReport[],
+  candidates: readonly Candidate[],
+  options: CertifyArguments,
+): void {
+  const index = new CandidateIndex();
+  for (const [at, { compliance, folder, refused, error }] of reports.entries()) {
+    if (compliance !== undefined && folder !== undefined) index.add({ compliance, folder });
+    else index.refuse(candidates[at]?.manifest.name ?? '', refused ?? error?.message ?? '');
+  }
+  const file = index.write(options.out);
+  if (options.json !== true) process.stdout.write(`All of them: ${path.relative(process.cwd(), file)}\n`);
 }
 
 /** The error of a candidate that stood alone, which may come from another process. */
@@ -124,13 +144,17 @@ export async function reportOn({ candidate, options }: CertifyingOrder, signal: 
   const asExpected = options.asExpected === true;
   try {
     const certified = await certifyOne(candidate, options, signal);
-    const { compliance } = certified;
-    if (asExpected) return { compliance, ...reportExpected(candidate, certified) };
-    return { compliance, code: compliance.exitCode, out: terminalReport(certified) + '\n' };
+    const { compliance, folder } = certified;
+    if (asExpected) return { compliance, folder, ...reportExpected(candidate, certified) };
+    return { compliance, folder, code: compliance.exitCode, out: terminalReport(certified) + '\n' };
   } catch (error) {
     const told = tellError(error);
     if (asExpected && candidate.manifest.expects === 'refused' && told.exitCode === 3)
-      return { code: 0, out: `as expected   ${candidate.manifest.name}: refused (${told.code})\n` };
+      return {
+        code: 0,
+        refused: told.message,
+        out: `as expected   ${candidate.manifest.name}: refused (${told.code})\n`,
+      };
     const stack = error instanceof Error ? error.stack : undefined;
     return { code: asExpected ? 1 : told.exitCode, out: '', error: { ...told, stack } };
   }

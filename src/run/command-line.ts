@@ -17,6 +17,8 @@ import { judgeCommand } from './judge-command';
 import { listCommand } from './list-command';
 import type { ListArguments } from './list-command';
 import { printJson } from './output';
+import { reportCommand } from './report-command';
+import type { ReportArguments } from './report-command';
 import { replayCommand } from './replay-command';
 import type { ReplayArguments } from './replay-command';
 import { tellError } from './tell-error';
@@ -84,6 +86,14 @@ function build(program: readonly string[] | undefined, set: (code: number) => vo
     .action(async (finding: string, candidate: string | undefined, options: ReplayArguments) =>
       set(await replayCommand(finding, candidate, program, options)),
     );
+  root
+    .command('report')
+    .description('one page over the results of several handlers')
+    .argument('<results...>', 'folders that certify wrote, or a folder that holds them')
+    .option('--out <dir>', 'folder for index.html', 'reports')
+    .option('--json', 'the result on standard output, nothing else')
+    .exitOverride()
+    .action((folders: string[], options: ReportArguments) => set(reportCommand(folders, options)));
   root
     .command('list')
     .description('requirements and scenarios, with their levels and coverage')

@@ -27,9 +27,15 @@ export function EvidenceFigure({ row, drawings, isBeside }: EvidenceFigureProps)
 }
 
 function Figure({ drawing, isBeside }: { drawing: Drawing; isBeside: boolean }): VNode {
-  const { id, evidence, timeline } = drawing;
+  const { id, under, evidence, timeline } = drawing;
   return (
-    <figure class="timeline" id={id} data-trace={evidence.trace} data-cited={evidence.entries.slice(0, 200).join(' ')}>
+    <figure
+      class="timeline"
+      id={id}
+      data-under={under}
+      data-trace={evidence.trace}
+      data-cited={evidence.entries.slice(0, 200).join(' ')}
+    >
       <figcaption>
         {timeline === undefined || timeline.scenario === '' ? 'Session ' : <bdi>{timeline.scenario} · </bdi>}
         <TraceLink trace={evidence.trace} isBeside={isBeside} />

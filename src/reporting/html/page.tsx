@@ -25,7 +25,7 @@ export function renderPage(view: ReportView, setting: PageSetting): string {
 
 function Page({ view, setting }: { view: ReportView; setting: PageSetting }): VNode {
   const { handler, verdict } = view.compliance;
-  const script = pageScript();
+  const script = pageScript('page');
   return (
     <html lang="en">
       <Head title={`${handler.name} ${handler.version}: ${verdict}`} style={style} script={script} />

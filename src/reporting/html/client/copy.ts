@@ -11,10 +11,19 @@ export function copyOnClick(): void {
 
 async function copy(code: Element, button: HTMLButtonElement): Promise<void> {
   const isCopied = await written(code.textContent ?? '').catch(() => selected(code));
-  const before = button.dataset['label'] ?? button.textContent ?? '';
-  button.dataset['label'] = before;
+  button.dataset['label'] ??= button.textContent ?? '';
   button.textContent = isCopied ? 'Copied' : 'Selected: press Ctrl+C';
-  setTimeout(() => (button.textContent = before), saidForMs);
+  announce(button.textContent);
+  setTimeout(() => (button.textContent = button.dataset['label'] ?? ''), saidForMs);
+}
+
+/** A button that changes is seen; for those who do not see it, it is said. */
+function announce(text: string): void {
+  const status = document.getElementById('said') ?? document.body.appendChild(document.createElement('p'));
+  status.id = 'said';
+  status.className = 'vh';
+  status.setAttribute('role', 'status');
+  status.textContent = text;
 }
 
 async function written(text: string): Promise<boolean> {

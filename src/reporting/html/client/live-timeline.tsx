@@ -8,11 +8,13 @@ import { TimelineTable } from '../timeline-figure';
 interface LiveProps {
   readonly timeline: Timeline;
   readonly cited: readonly number[];
+  /** What it shows, as no other timeline of the page is called. */
+  readonly label: string;
   /** Hears of entries to be shown. */
   readonly figure: HTMLElement;
 }
 
-export function LiveTimeline({ timeline, cited, figure }: LiveProps): VNode {
+export function LiveTimeline({ timeline, cited, label, figure }: LiveProps): VNode {
   const [unfolded, setUnfolded] = useState<ReadonlySet<number> | 'all'>(new Set<number>());
   const [wanted, setWanted] = useState<number>();
   const scroller = useRef<HTMLDivElement>(null);
@@ -52,7 +54,7 @@ export function LiveTimeline({ timeline, cited, figure }: LiveProps): VNode {
         isUnfolded={unfolded === 'all'}
         fold={() => setUnfolded(unfolded === 'all' ? new Set<number>() : 'all')}
       />
-      <div class="view" tabIndex={0} role="region" aria-label={`Timeline: ${timeline.scenario}`} ref={scroller}>
+      <div class="view" tabIndex={0} role="region" aria-label={label} ref={scroller}>
         <TimelineTable
           timeline={timeline}
           rows={rows}

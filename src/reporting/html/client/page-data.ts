@@ -3,11 +3,11 @@ import { pageDataId } from '../page-data';
 import type { PageData } from '../page-data';
 import type { Timeline } from '../../timeline/timeline';
 
-let unpacked: Promise<PageData> | undefined;
+let data: Promise<PageData> | undefined;
 
 export function pageData(): Promise<PageData> {
-  unpacked ??= unpack();
-  return unpacked;
+  data ??= unpacked<PageData>({ timelines: [], calm: [] });
+  return data;
 }
 
 export async function timelineOfTrace(trace: string): Promise<Timeline | undefined> {
@@ -15,11 +15,11 @@ export async function timelineOfTrace(trace: string): Promise<Timeline | undefin
   return timelines.find((timeline) => timeline.trace === trace);
 }
 
-async function unpack(): Promise<PageData> {
-  const packed = document.getElementById(pageDataId)?.textContent ?? '';
-  if (packed.trim() === '') return { timelines: [], calm: [] };
-  const bytes = Uint8Array.from(atob(packed.trim()), (character) => character.charCodeAt(0));
+/** Gives what the kit wrote into this very page; the policy lets nobody else write here. */
+export async function unpacked<T>(whereNone: T): Promise<T> {
+  const packed = document.getElementById(pageDataId)?.textContent?.trim() ?? '';
+  if (packed === '') return whereNone;
+  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  // The kit wrote it into this very page, and the policy lets nobody else write here.
-  return (await new Response(stream).json()) as PageData;
+  return (await new Response(stream).json()) as T;
 }

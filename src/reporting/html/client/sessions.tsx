@@ -60,7 +60,7 @@ function Session({ trace, timeline, cited, dialog }: SessionProps): VNode {
         <p>This session is not drawn in the page: its trace {trace} tells it.</p>
       ) : (
         <div class="timeline">
-          <LiveTimeline timeline={timeline} cited={cited} figure={dialog} />
+          <LiveTimeline timeline={timeline} cited={cited} label="Timeline of the session" figure={dialog} />
           <Legend clock={timeline.clock} />
         </div>
       )}

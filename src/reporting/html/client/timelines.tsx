@@ -51,7 +51,8 @@ function drawInto(figure: HTMLElement, timeline: Timeline): void {
   const drawing = figure.querySelector('.drawing');
   if (drawing === null) return;
   drawing.replaceChildren();
-  render(<LiveTimeline timeline={timeline} cited={citedOf(figure)} figure={figure} />, drawing);
+  const label = `Timeline for ${figure.dataset['under'] ?? ''}`;
+  render(<LiveTimeline timeline={timeline} cited={citedOf(figure)} label={label} figure={figure} />, drawing);
 }
 
 export function citedOf({ dataset }: HTMLElement): number[] {
