@@ -223,7 +223,7 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   nav, .skip, .more, button, #filters, .tools, .open-session, dialog { display: none !important; }
   .timeline .view { max-height: none; overflow: visible; }
-  .timeline tr.far { display: none; } .timeline th { position: static; }
+  .timeline tr.far { display: none; } .timeline tr.far + tr:not(.far) td { border-top: 1px dashed var(--soft); } .timeline th { position: static; }
   .timeline table { font-size: 8.5pt; } .timeline tr { break-inside: avoid; } .timeline thead { display: table-header-group; }
   a { text-decoration: none; }
   h2, h3, summary, figcaption { break-after: avoid; }

@@ -229,7 +229,9 @@ function answerOf(
 function toneOf(answer: Answer): TimelineRow['tone'] {
   if (answer.kind === 'return' && answer.threw !== undefined) return 'failed';
   if (answer.hr === undefined || answer.hr === S_OK) return undefined;
-  return succeeded(answer.hr) ? 'said' : 'failed';
+  // S_FALSE of a call is an answer like another; a reply that is not S_OK tells the handler what to do.
+  if (succeeded(answer.hr)) return answer.kind === 'reply' ? 'said' : undefined;
+  return 'failed';
 }
 
 type MarkKind = Exclude<TraceEntry['kind'], 'call' | 'callback' | 'return' | 'reply'>;
