@@ -14,6 +14,8 @@ const lossesInARowMax = 5;
 export interface Playing<P extends { readonly plan: Plan }> {
   readonly sessions: readonly P[];
   readonly linksMax: number;
+  /** Plays the probe where it is not among the sessions: one of another shard. */
+  readonly measure?: () => Promise<Conducted>;
   /** Plays one; rejects only for faults of the user or the kit. */
   readonly play: (session: P, profile: Profile | undefined) => Promise<Conducted>;
   readonly finished: (session: P, conducted: Conducted) => void;
@@ -30,11 +32,17 @@ export interface Played<P> {
 /** The first session that chooses everything and disturbs nothing is the probe whose Progress calls resolve cancel positions. */
 export async function playAll<P extends { readonly plan: Plan }>(playing: Playing<P>): Promise<Played<P>> {
   const run = new Run(playing);
-  const probe = playing.sessions.find(({ plan }) => isProbe(plan));
+  const probe = probeOf(playing.sessions);
   if (probe !== undefined) await run.probe(probe);
+  else if (playing.measure !== undefined) run.measured(await playing.measure());
   const queues = queuesOf(playing.sessions.filter((session) => session !== probe));
   await Promise.all(Array.from({ length: playing.linksMax }, () => run.work(queues)));
   return run.result();
+}
+
+/** The session of a run that is played first. */
+export function probeOf<P extends { readonly plan: Plan }>(sessions: readonly P[]): P | undefined {
+  return sessions.find(({ plan }) => isProbe(plan));
 }
 
 function isProbe(plan: Plan): boolean {
@@ -77,7 +85,11 @@ class Run<P extends { readonly plan: Plan }> {
 
   async probe(session: P): Promise<void> {
     const conducted = await this.#play(session);
-    if (conducted?.outcome === 'complete') this.#profile = conducted.profile;
+    if (conducted !== undefined) this.measured(conducted);
+  }
+
+  measured({ outcome, profile }: Conducted): void {
+    if (outcome === 'complete') this.#profile = profile;
   }
 
   /** Takes queues until none is left; one call of this is one link at work. */

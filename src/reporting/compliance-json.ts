@@ -10,12 +10,11 @@ export const complianceJson: Writer = {
   },
 };
 
-/** JSON that is the same value and can be shown on a terminal: what JSON leaves as it is and terminals act on is escaped. */
+/** JSON that is the same value and can be shown on a terminal: what JSON leaves as it is and terminals or workflows act on is escaped. */
 export function jsonText(value: unknown): string {
-  return JSON.stringify(value, undefined, 2).replace(
-    /[\u007f-\u009f]|[^\P{Cf}\u200c\u200d]|[\u2028\u2029\ufffe\uffff]/gu,
-    escaped,
-  );
+  return JSON.stringify(value, undefined, 2)
+    .replace(/[\u007f-\u009f]|[^\P{Cf}\u200c\u200d]|[\u2028\u2029\ufffe\uffff]/gu, escaped)
+    .replace(/##(?=\w*\[)/g, '#\\u0023');
 }
 
 function escaped(character: string): string {

@@ -1,20 +1,23 @@
 /** A summary for a pull request or a job page, in the Markdown that GitHub shows. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Compliance } from '../verdict/compliance';
 import { reportView, verdictsInOrder, verdictWords } from './report-view';
-import type { ReportRow, ReportView } from './report-view';
+import type { ReportRow } from './report-view';
 import type { Writer } from './writer';
 
 export const markdown: Writer = {
   name: 'summary.md',
   write({ compliance, folder }) {
-    writeFileSync(path.join(folder, this.name), markdownText(reportView(compliance)));
+    writeFileSync(path.join(folder, this.name), markdownText(compliance));
   },
 };
 
 const toldMax = 20;
 
-function markdownText(view: ReportView): string {
+/** Gives the summary of one result. */
+export function markdownText(compliance: Compliance): string {
+  const view = reportView(compliance);
   const { handler, sentence, headlines, counts, reproduce } = view.compliance;
   return (
     [

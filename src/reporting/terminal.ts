@@ -7,7 +7,7 @@ import { count, listed } from '../verdict/words';
 import { reportView, verdictsInOrder, verdictWords } from './report-view';
 import type { ReportRow, ReportView } from './report-view';
 import { visibleText } from './visible-text';
-import { wrapped } from './wrapped';
+import { bullet, wrapped } from './wrapped';
 
 export interface TerminalOptions {
   /** Where the report is, as the reader may open it. */
@@ -97,7 +97,7 @@ function verdict(view: ReportView, paint: Paint): string[] {
   return [
     ...wrapped(`${handler.name} ${handler.version}`, 0).slice(0, 2),
     ...wrapped(sentence, 0).map((line) => paint(overallTones[compliance.verdict], line)),
-    ...view.reasons.flatMap((reason) => [...bullet(reason)]),
+    ...view.reasons.flatMap((reason) => bullet(reason)),
     '',
     ...headlines.flatMap((headline) => part(verdictWords[headline.verdict], headline.title, 0, 16)),
     '',
@@ -111,10 +111,6 @@ function verdict(view: ReportView, paint: Paint): string[] {
     ),
     ...part('Again', compliance.reproduce, 0),
   ];
-}
-
-function bullet(text: string): string[] {
-  return wrapped(text, 2).map((line, at) => (at === 0 ? `- ${line.slice(2)}` : line));
 }
 
 /** A short title and a text that hangs beside it. */

@@ -41,6 +41,14 @@ function visible(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [visibleText(name), visible(member)]));
 }
 
+/**
+ * Takes from lines what a workflow that runs the kit would obey: `::error::` of GitHub at their beginning, and `##[error]` or
+ * `##vso[…]` anywhere. Colours and layout stay.
+ */
+export function inertLines(text: string): string {
+  return text.replace(/^([^\S\n]*(?:\u001b\[[\d;]*m)?[^\S\n]*):(?=:)/gm, '$1: ').replace(/##(?=\w*\[)/g, '# #');
+}
+
 /** Cuts a text for a place with little room. */
 export function shortened(text: string, charactersMax: number): string {
   const characters = [...text];

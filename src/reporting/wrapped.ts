@@ -1,12 +1,16 @@
-const columns = 80;
+/** Text in columns of a terminal: wide letters take two, and what is longer than a line is broken where the line ends. */
+import stringWidth from 'string-width';
 
-/** A text as lines of at most 80 columns, each indented. Breaks at blanks; what is longer than a line is broken where the line ends. */
+/** The width that every text for terminals keeps to. */
+export const columns = 80;
+
+/** Breaks at blanks, and sets each line in by so many columns. */
 export function wrapped(text: string, indent: number): string[] {
   const width = columns - indent;
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ').flatMap((each) => pieces(each, width))) {
-    if (line !== '' && lengthOf(line) + 1 + lengthOf(word) > width) {
+    if (line !== '' && stringWidth(line) + 1 + stringWidth(word) > width) {
       lines.push(line);
       line = word;
     } else line = line === '' ? word : `${line} ${word}`;
@@ -14,14 +18,21 @@ export function wrapped(text: string, indent: number): string[] {
   return [...lines, line].map((each) => ' '.repeat(indent) + each);
 }
 
-function pieces(word: string, width: number): string[] {
-  const characters = [...word];
-  const cut: string[] = [];
-  for (let at = 0; at < Math.max(1, characters.length); at += width)
-    cut.push(characters.slice(at, at + width).join(''));
-  return cut;
+/** A text behind a dash, its further lines beneath its first. */
+export function bullet(text: string): string[] {
+  return wrapped(text, 2).map((line, at) => (at === 0 ? `- ${line.slice(2)}` : line));
 }
 
-function lengthOf(text: string): number {
-  return [...text].length;
+function pieces(word: string, width: number): string[] {
+  if (stringWidth(word) <= width) return [word];
+  const cut: string[] = [];
+  let piece = '';
+  for (const character of word) {
+    if (piece !== '' && stringWidth(piece + character) > width) {
+      cut.push(piece);
+      piece = '';
+    }
+    piece += character;
+  }
+  return [...cut, piece];
 }

@@ -5,19 +5,23 @@ import path from 'node:path';
 import { UserError } from '../base/errors';
 import { visibleText } from '../reporting/visible-text';
 import { compareWithExpected } from '../verdict/expectation';
+import type { Baseline } from '../verdict/baseline';
 import type { Compliance } from '../verdict/compliance';
 import { CandidateIndex } from './candidate-index';
 import { reportsOfWorkers } from './candidate-workers';
 import { certify } from './certify';
 import { connectedCandidate } from './connected-candidate';
 import type { Certified } from './certify';
+import { gate, readBaseline } from './gate';
 import type { CommonOptions } from './common-options';
 import { findCandidate, programCandidate } from './manifest';
 import type { Candidate, CandidateServer } from './manifest';
-import { divertOutput, printJson } from './output';
+import type { Shard } from './plan-run';
+import { divertOutput, printAside, printJson, printText } from './output';
 import { progressOn } from './progress';
 import { tellError } from './tell-error';
 import type { ToldError } from './tell-error';
+import { tellWorkflow } from './tell-workflow';
 import { terminalReport } from './terminal';
 
 export interface CertifyArguments extends CommonOptions {
@@ -33,6 +37,9 @@ export interface CertifyArguments extends CommonOptions {
   readonly registered?: boolean;
   /** How many candidates are certified at once. */
   readonly jobs?: number;
+  readonly shard?: Shard;
+  /** File of known violations. */
+  readonly baseline?: string;
 }
 
 /** Which exit code wins over several candidates: the first that applies. */
@@ -50,6 +57,7 @@ export async function certifyCommand(
     throw new UserError('candidate-missing', 'Name a candidate: a module, a handler.json, or a folder that holds one.');
   const asExpected = options.asExpected === true;
   const jobs = options.jobs ?? (asExpected ? Math.min(jobsMax, availableParallelism()) : 1);
+  const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt);
@@ -65,12 +73,12 @@ export async function certifyCommand(
       // One candidate that cannot be judged must not take the others' results along.
       if (report.error !== undefined && (candidates.length === 1 || report.error.exitCode === 70))
         throw thrownAgain(report.error);
-      if (options.json !== true) process.stdout.write(report.out);
+      if (options.json !== true && report.out !== '') printText(report.out.trimEnd());
       if (report.error !== undefined)
-        process.stderr.write(
-          `${candidates[reports.length]?.given}: ${visibleText(report.error.message)} [${report.error.code}]\n`,
+        printAside(
+          `${visibleText(candidates[reports.length]?.given ?? '')}: ${visibleText(report.error.message)} [${report.error.code}]`,
         );
-      reports.push(report);
+      reports.push(asExpected ? report : published(report, baseline, options));
     }
   } finally {
     process.off('SIGINT', interrupt);
@@ -82,6 +90,18 @@ export async function certifyCommand(
   const codes = reports.map(({ code }) => code);
   if (reports.length < candidates.length) codes.push(2);
   return exitCodesFirst.find((code) => codes.includes(code)) ?? 70;
+}
+
+/** Tells the workflow, and lets the baseline decide the code where there is one. */
+function published(
+  report: CandidateReport,
+  baseline: Baseline | undefined,
+  options: CertifyArguments,
+): CandidateReport {
+  const { compliance } = report;
+  if (compliance === undefined) return report;
+  tellWorkflow({ compliance }, process.env);
+  return { ...report, code: gate(compliance, baseline, options) };
 }
 
 /** Candidates that are certified at once, where nobody says how many. */
@@ -153,7 +173,7 @@ export async function reportOn({ candidate, options }: CertifyingOrder, signal: 
       return {
         code: 0,
         refused: told.message,
-        out: `as expected   ${candidate.manifest.name}: refused (${told.code})\n`,
+        out: `as expected   ${visibleText(candidate.manifest.name)}: refused (${told.code})\n`,
       };
     const stack = error instanceof Error ? error.stack : undefined;
     return { code: asExpected ? 1 : told.exitCode, out: '', error: { ...told, stack } };
@@ -177,6 +197,7 @@ async function certifyOne(candidate: Candidate, options: CertifyArguments, signa
       seed: options.seed,
       inspect: options.inspect === true,
       sameRealm: options.sameRealm === true,
+      shard: options.shard,
       listener: progress,
       signal,
       reproduce: reproduceOf(candidate, options),
@@ -205,16 +226,17 @@ function ordersForSamples(candidates: readonly Candidate[], options: CertifyArgu
 
 function reproduceOf(candidate: Candidate, options: CertifyArguments): string {
   const depthWord = options.depth === undefined ? '' : ` --depth ${options.depth}`;
+  const part = options.shard === undefined ? '' : ` --shard ${options.shard.index}/${options.shard.of}`;
   if (!candidate.isDescribed && candidate.kind === 'program') {
     const where = candidate.connect === undefined ? `-- ${candidate.given}` : `--connect ${candidate.given}`;
-    return `npx syncmgr-conformance certify --profile ${options.profile}${depthWord} --seed ${options.seed} ${where}`;
+    return `npx syncmgr-conformance certify --profile ${options.profile}${depthWord}${part} --seed ${options.seed} ${where}`;
   }
   const relative = path.relative(process.cwd(), path.resolve(candidate.given));
   const where = relative.startsWith('..') || path.isAbsolute(relative) ? path.basename(candidate.given) : relative;
   const connect = candidate.connect === undefined ? '' : ` --connect ${options.connect ?? ''}`;
   const realm = options.sameRealm === true ? ' --same-realm' : '';
   const server = candidate.server === undefined ? '' : serverWords(candidate.server, candidate.isDescribed);
-  return `npx syncmgr-conformance certify ${/^[\w./-]+$/.test(where) ? where : JSON.stringify(where)}${server}${connect}${depthWord}${realm} --profile ${options.profile} --seed ${options.seed}`;
+  return `npx syncmgr-conformance certify ${/^[\w./-]+$/.test(where) ? where : JSON.stringify(where)}${server}${connect}${depthWord}${realm}${part} --profile ${options.profile} --seed ${options.seed}`;
 }
 
 function serverWords({ clsid, apartment, isRegistered }: CandidateServer, isDescribed: boolean): string {

@@ -14,10 +14,14 @@ import type { JudgedSession } from '../verdict/compliance-record';
 import type { Compliance } from '../verdict/compliance';
 import type { Terms } from '../verdict/terms';
 import { checkWaivers } from '../verdict/waivers';
-import { catalogueDigest, digestOfCandidate, kit, platform } from './identity';
+import { digestOfCandidate } from './candidate-files';
+import type { CandidateDigest } from './candidate-files';
+import { catalogueDigest, kit, kitDigest, platform } from './identity';
 import { servedIds } from './ledger';
 import { checkCommand, safeSlug } from './manifest';
 import type { Candidate, CandidateServer } from './manifest';
+import { featureOf } from './plan-run';
+import type { Shard } from './plan-run';
 import { playRun } from './play-run';
 import type { PlayedRun, RunListener } from './play-run';
 import type { SessionRecord } from './play-session';
@@ -37,6 +41,8 @@ export interface CertifyOptions {
   readonly inspect: boolean;
   /** Plays in the kit's own realm: fast, unprotected, no certificate. */
   readonly sameRealm: boolean;
+  /** The part of the run to play; all of it where there is none. */
+  readonly shard: Shard | undefined;
   readonly listener: RunListener;
   readonly signal: AbortSignal;
   /** The command that plays it again. */
@@ -59,12 +65,13 @@ export async function certify(options: CertifyOptions): Promise<Certified> {
   signal.addEventListener('abort', stop, { once: true });
   try {
     const candidate = await introduced();
-    const folder = path.join(options.out, candidate.slug);
+    const { depth, only, scenario, features, shard } = options;
+    const folder = path.join(options.out, `${candidate.slug}${shard === undefined ? '' : shardSuffix(shard)}`);
     const terms = termsOf({ ...options, candidate });
     const context = { candidate, maker, limits, askedLimits: options.limits, out: folder, seed: options.seed };
-    const { depth, only, scenario, features } = options;
-    const run = await playRun({ ...context, depth, only, scenario, features, listener, signal });
-    const compliance = complianceOf({ ...options, candidate }, { run, terms, ...made });
+    const files = digestOfCandidate(candidate);
+    const run = await playRun({ ...context, depth, only, scenario, features, shard, listener, signal });
+    const compliance = complianceOf({ ...options, candidate }, { run, terms, files, ...made });
     for (const writer of allWriters) await writer.write({ compliance, folder });
     return { compliance, folder };
   } finally {
@@ -72,6 +79,11 @@ export async function certify(options: CertifyOptions): Promise<Certified> {
     await maker.close();
     await made.after?.();
   }
+}
+
+/** Shards of one candidate write side by side. */
+function shardSuffix({ index, of }: Shard): string {
+  return `-shard-${index}-of-${of}`;
 }
 
 function termsOf({ candidate, profile, strict, only }: CertifyOptions): Terms {
@@ -171,17 +183,24 @@ function introducedBy(
 
 function complianceOf(
   options: CertifyOptions,
-  made: { run: PlayedRun; terms: Terms; maker: LinkMaker; limits: Limits; platform?: string },
+  made: {
+    run: PlayedRun;
+    terms: Terms;
+    maker: LinkMaker;
+    limits: Limits;
+    platform?: string;
+    files: CandidateDigest | undefined;
+  },
 ): Compliance {
   const { run, terms, maker, limits } = made;
-  const { candidate } = options;
+  const { candidate, scenario, inspect, shard } = options;
   const { name, version, declines, conditions } = candidate.manifest;
   return buildCompliance({
-    kit,
+    kit: { ...kit, digest: kitDigest() },
     handler: {
       name,
       version,
-      digest: digestOfCandidate(candidate),
+      ...unchanged(candidate, made.files),
       declines: declines ?? [],
       conditions: conditions ?? [],
     },
@@ -193,6 +212,10 @@ function complianceOf(
     ...(candidate.server === undefined ? {} : { apartment: candidate.server.apartment }),
     limits: { ...limits },
     reproduce: options.reproduce,
+    features: run.features,
+    ...(scenario === undefined ? {} : { scenario }),
+    ...(inspect ? { inspected: true } : {}),
+    ...(shard === undefined ? {} : { shard }),
     catalogueDigest,
     terms,
     sessions: run.records.map(judgedSession),
@@ -209,6 +232,11 @@ const whyEarly = {
   'run-limit': 'the limit of the whole run was reached',
 } as const;
 
+/** Files that changed while the run played them have no digest: nobody knows which of them were judged. */
+function unchanged(candidate: Candidate, before: CandidateDigest | undefined): CandidateDigest | undefined {
+  return before !== undefined && digestOfCandidate(candidate)?.digest === before.digest ? before : undefined;
+}
+
 function judgedSession({ planned, conducted, verdicts, trace, digest, entries }: SessionRecord): JudgedSession {
   const { loss, outcome } = conducted;
   const ended = { complete: undefined, lost: undefined, limit: 'a limit was reached', stopped: 'the run was stopped' };
@@ -217,6 +245,7 @@ function judgedSession({ planned, conducted, verdicts, trace, digest, entries }:
     record: {
       name: planned.plan.name,
       scenario: planned.scenario,
+      feature: featureOf(planned.location),
       trace,
       digest,
       entries,

@@ -6,22 +6,32 @@ import type { LimitName } from '../protocol';
 import { visibleText } from '../reporting/visible-text';
 import { isRequirementId } from '../requirements';
 import type { RequirementId } from '../requirements';
+import { allureCommand } from './allure-command';
 import { certifyCommand } from './certify-command';
 import type { CertifyArguments } from './certify-command';
 import type { CommonOptions } from './common-options';
 import { budgetFrom, exploreCommand } from './explore-command';
 import type { ExploreArguments } from './explore-command';
+import { compareCommand } from './compare-command';
+import type { CompareArguments } from './compare-command';
 import { kit } from './identity';
 import { initCommand, languages } from './init-command';
 import { judgeCommand } from './judge-command';
 import { listCommand } from './list-command';
 import type { ListArguments } from './list-command';
-import { printJson } from './output';
+import type { Shard } from './plan-run';
+import { printAside, printJson } from './output';
+import { mergeCommand } from './merge-command';
+import type { MergeArguments } from './merge-command';
 import { reportCommand } from './report-command';
 import type { ReportArguments } from './report-command';
 import { replayCommand } from './replay-command';
 import type { ReplayArguments } from './replay-command';
+import { signCommand } from './sign-command';
+import type { SignArguments } from './sign-command';
 import { tellError } from './tell-error';
+import { verifyCommand } from './verify-command';
+import type { VerifyArguments } from './verify-command';
 
 /** Gives the exit code. */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
@@ -57,6 +67,8 @@ function build(program: readonly string[] | undefined, set: (code: number) => vo
     .option('--inspect', 'open the debugger in the handler’s process and lift the limits of time')
     .option('--same-realm', 'play in the kit’s own process: fast, unprotected, for development')
     .option('--jobs <n>', 'how many candidates are certified at once', jobsFrom)
+    .option('--shard <i/n>', 'play one of n parts of the run; "merge" puts them together', shardFrom)
+    .option('--baseline <file>', 'known violations: only new ones fail')
     .option('--as-expected', 'end with 0 exactly if each candidate breaks what its manifest’s "breaks" says')
     .action(async (candidates: string[], options: CertifyArguments) =>
       set(await certifyCommand(candidates, program, options)),
@@ -86,6 +98,7 @@ function build(program: readonly string[] | undefined, set: (code: number) => vo
     .action(async (finding: string, candidate: string | undefined, options: ReplayArguments) =>
       set(await replayCommand(finding, candidate, program, options)),
     );
+  results(root, set);
   root
     .command('report')
     .description('one page over the results of several handlers')
@@ -122,6 +135,54 @@ function server(command: Command): Command {
       new Option('--apartment <mode>', 'the apartment a COM server is called in').choices(['sta', 'mta', 'sta+mta']),
     )
     .option('--registered', 'ask CoCreateInstance for the class instead of the file');
+}
+
+/** Commands about results that are finished. */
+function results(root: Command, set: (code: number) => void): void {
+  root
+    .command('compare')
+    .description('two results: fixed, broken, newly covered; 0 same or better, 1 worse')
+    .argument('<before>', 'the folder of the first result')
+    .argument('<after>', 'the folder of the second')
+    .option('--html <file>', 'write a page as well')
+    .option('--json', 'the result on standard output, nothing else')
+    .exitOverride()
+    .action((before: string, after: string, options: CompareArguments) => set(compareCommand(before, after, options)));
+  root
+    .command('merge')
+    .description('put all shards of a run together, and give its verdict')
+    .argument('<results...>', 'the folder of each shard')
+    .option('--out <dir>', 'folder for the results', 'reports')
+    .option('--features <paths...>', 'the features that were played, where they are not the kit’s')
+    .option('--baseline <file>', 'known violations: only new ones fail')
+    .option('--json', 'the result on standard output, nothing else')
+    .exitOverride()
+    .action(async (folders: string[], options: MergeArguments) => set(await mergeCommand(folders, options)));
+  root
+    .command('allure')
+    .description('draw the Allure report of finished results; needs Java and the package allure-commandline')
+    .argument('<results>', 'the folder that certify or merge wrote')
+    .exitOverride()
+    .action((folder: string) => set(allureCommand(folder)));
+  root
+    .command('sign')
+    .description('sign finished results')
+    .argument('<results>', 'the folder that certify or merge wrote')
+    .requiredOption('--key <file>', 'the private key, in PEM')
+    .option('--out <file>', 'where the certificate goes (default: certificate.json in the results)')
+    .option('--json', 'the result on standard output, nothing else')
+    .exitOverride()
+    .action(async (folder: string, options: SignArguments) => set(await signCommand(folder, options)));
+  root
+    .command('verify')
+    .description('check a certificate offline, and judge its traces again')
+    .argument('<certificate>', 'the file that sign wrote')
+    .requiredOption('--key <file>', 'the public key of whoever signed, in PEM')
+    .option('--results <dir>', 'the results (default: the folder of the certificate)')
+    .option('--candidate <path>', 'the handler to compare (default: where it was certified, if it is there)')
+    .option('--json', 'the result on standard output, nothing else')
+    .exitOverride()
+    .action(async (certificate: string, options: VerifyArguments) => set(await verifyCommand(certificate, options)));
 }
 
 function common(command: Command): Command {
@@ -166,6 +227,13 @@ function limitFrom(text: string, before: Partial<Record<LimitName, number>> = {}
   return { ...before, [name as LimitName]: number };
 }
 
+function shardFrom(text: string): Shard {
+  const [, index, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(text)?.map(Number) ?? [];
+  if (index === undefined || of === undefined || index < 1 || index > of)
+    throw new InvalidArgumentError('A shard is written as 2/5: which one, of how many.');
+  return { index, of };
+}
+
 function seedFrom(text: string): number {
   const seed = Number(text);
   if (text.trim() === '' || !Number.isSafeInteger(seed)) throw new InvalidArgumentError('A seed is a whole number.');
@@ -188,8 +256,8 @@ function explain(error: unknown, asJson: boolean): number {
       error: { code: told.code, message: told.message, ...(told.line === undefined ? {} : { line: told.line }) },
     });
   else
-    process.stderr.write(
-      `syncmgr-conformance: ${visibleText(told.message)}${told.line === undefined ? '' : ` (line ${told.line})`} [${told.code}]\n`,
+    printAside(
+      `syncmgr-conformance: ${visibleText(told.message)}${told.line === undefined ? '' : ` (line ${told.line})`} [${told.code}]`,
     );
   if (told.exitCode === 70 && error instanceof Error && !asJson)
     process.stderr.write(`${error.stack ?? ''}\nThis is a fault of the kit, not of the candidate.\n`);

@@ -11,7 +11,8 @@ import { jsonText } from '../reporting/compliance-json';
 import { requirement } from '../requirements';
 import { TraceWriter } from '../trace/trace-writer';
 import { makeFolder, writeText } from './folders';
-import { digestOfCandidate, kit } from './identity';
+import { digestOfCandidate } from './candidate-files';
+import { kit } from './identity';
 import type { Candidate } from './manifest';
 import type { Enacted, PlayedSession, Theatre } from './play-judged';
 
@@ -51,7 +52,7 @@ export function writeFinding(found: Found): WrittenFinding {
     handler: {
       name: found.candidate.manifest.name,
       version: found.candidate.manifest.version,
-      digest: digestOfCandidate(found.candidate),
+      digest: digestOfCandidate(found.candidate)?.digest ?? '',
     },
     candidate: placeOf(found.candidate, folder),
     isolation: found.maker.isolation,

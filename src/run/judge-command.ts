@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { CommonOptions } from './common-options';
 import { judgeTraces } from './judge-traces';
-import { printJson } from './output';
+import { printJson, printText } from './output';
 import { complianceText } from './terminal';
 
 export function judgeCommand(files: readonly string[], options: CommonOptions): number {
@@ -18,6 +18,6 @@ export function judgeCommand(files: readonly string[], options: CommonOptions): 
     reproduce: `npx syncmgr-conformance judge ${names} --profile ${profile}`,
   });
   if (options.json === true) printJson(compliance);
-  else process.stdout.write(complianceText(compliance) + '\n');
+  else printText(complianceText(compliance));
   return compliance.exitCode;
 }

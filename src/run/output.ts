@@ -1,8 +1,19 @@
+import { inertLines } from '../reporting/visible-text';
 import { jsonText } from '../reporting/compliance-json';
 
-/** Prints a result for scripts on standard output; what would steer a terminal is escaped. */
+/** Prints a result for scripts on standard output; what would steer a terminal or a workflow is escaped. */
 export function printJson(result: unknown): void {
   process.stdout.write(`${jsonText(result)}\n`);
+}
+
+/** Prints a result for people on standard output; no line of it is a command to the workflow that runs it. */
+export function printText(text: string): void {
+  process.stdout.write(`${inertLines(text)}\n`);
+}
+
+/** Prints what is said beside the result on standard error, likewise. */
+export function printAside(text: string): void {
+  process.stderr.write(`${inertLines(text)}\n`);
 }
 
 /**

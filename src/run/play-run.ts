@@ -1,29 +1,24 @@
-/** Rehearses the scenarios, plays what is selected, and performs the scenarios on what was seen: one run of one candidate. */
-import { rmSync } from 'node:fs';
+/** Plays what is planned, and performs the scenarios on what was seen: one run of one candidate. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../base/errors';
-import { playAll } from '../conductor/play-all';
+import { playAll, probeOf } from '../conductor/play-all';
+import type { Conducted } from '../conductor/conduct';
 import type { Preferences } from '../manager/preferences';
 import { allGroupOracles } from '../oracles/all';
 import { compareSessions } from '../oracles/group-oracle';
 import type { Judgement, Note } from '../oracles/judgement';
-import type { RequirementId } from '../requirements';
 import { makeFolder } from './folders';
+import { withPlan } from './plan-run';
+import type { RunPlan, RunRequest } from './plan-run';
 import { playSession } from './play-session';
 import type { PlayingContext, SessionRecord } from './play-session';
 import { allWriters } from '../reporting/all-writers';
-import { closeStage, openStage } from './scene';
-import type { PlannedSession, Stage } from './scene';
-import { Scenarios } from './scenarios';
+import type { PlannedSession } from './scene';
 import type { ScenarioResult } from './scenarios';
-import { place, select } from './selection';
 
-export interface RunOptions extends PlayingContext {
-  readonly depth: 'core' | 'full';
-  readonly only: readonly RequirementId[] | undefined;
-  readonly scenario: string | undefined;
-  /** Features of the user's own; the kit's when empty. */
-  readonly features: readonly string[];
+export interface RunOptions extends PlayingContext, Omit<RunRequest, 'conditions'> {
   readonly listener: RunListener;
   /** Aborted by Ctrl-C: what was played is reported. */
   readonly signal: AbortSignal;
@@ -38,6 +33,7 @@ export interface PlayedRun {
   readonly records: readonly SessionRecord[];
   readonly groups: { readonly judgements: readonly Judgement[]; readonly notes: readonly Note[] };
   readonly kept: ReadonlySet<string>;
+  readonly features: RunPlan['features'];
   readonly ledger: {
     scenariosPlanned: number;
     scenariosFinished: number;
@@ -48,47 +44,18 @@ export interface PlayedRun {
 }
 
 /** Cucumber's message stream of the performance. */
-const messagesName = 'messages.ndjson';
-let runs = 0;
+export const messagesName = 'messages.ndjson';
 
 export async function playRun(options: RunOptions): Promise<PlayedRun> {
-  const scenarios = await Scenarios.load(options.features);
-  const name = `run-${(runs += 1)}`;
-  const stage = openStage(name, options.candidate.manifest.conditions ?? []);
-  try {
-    const rehearsed = await rehearse(scenarios, name);
-    const selected = select(rehearsed, stage, options);
+  const conditions = options.candidate.manifest.conditions ?? [];
+  return withPlan({ ...options, conditions }, async (plan) => {
     prepareFolder(options.out);
-    return await perform(options, { scenarios, stage, name }, selected);
-  } finally {
-    closeStage(name);
-  }
-}
-
-async function rehearse(scenarios: Scenarios, stage: string): Promise<ScenarioResult[]> {
-  const found = await scenarios.find();
-  if (found.length === 0) throw new UserError('selection-empty', 'The features hold no scenario.');
-  const results = await scenarios.run(found, { stage });
-  for (const result of results) {
-    if (result.status === 'PASSED') continue;
-    throw new UserError(
-      'scenario-not-understood',
-      `The scenario "${result.name}" at ${place(result.location)} is not understood (${result.status.toLowerCase()}): ${firstLine(result.message)}`,
-      {
-        line: Number(result.location.slice(result.location.lastIndexOf(':') + 1)),
-      },
-    );
-  }
-  if (results.length !== found.length) throw new Error('invariant: the rehearsal left scenarios out');
-  return results;
-}
-
-function firstLine(message: string | undefined): string {
-  return message?.split('\n')[0] ?? 'one of its steps is not in the vocabulary, or it has none.';
+    return perform(options, plan);
+  });
 }
 
 /** Makes the folder of the results, without what an earlier run left in it. */
-function prepareFolder(out: string): void {
+export function prepareFolder(out: string): void {
   try {
     makeFolder(out);
     for (const old of ['traces', messagesName, ...allWriters.map(({ name }) => name)])
@@ -102,18 +69,16 @@ function prepareFolder(out: string): void {
   }
 }
 
-async function perform(
-  options: RunOptions,
-  theatre: { scenarios: Scenarios; stage: Stage; name: string },
-  selected: { scenarios: ScenarioResult[]; sessions: PlannedSession[] },
-): Promise<PlayedRun> {
+async function perform(options: RunOptions, plan: RunPlan): Promise<PlayedRun> {
   const { listener, maker, signal, limits } = options;
   const beganAt = performance.now();
-  listener.planned(selected.sessions.length);
+  listener.planned(plan.sessions.length);
   const pending = new Map<PlannedSession, Promise<SessionRecord>>();
+  const { measure, clean } = measuring(options, plan);
   const playing = { ...options, preferences: new Map<string, Preferences>() };
   const played = await playAll({
-    sessions: selected.sessions,
+    sessions: plan.sessions,
+    ...(measure === undefined ? {} : { measure }),
     linksMax: maker.linksMax,
     isStopped: () => signal.aborted || performance.now() - beganAt > limits.run,
     play: async (session, profile) => {
@@ -125,7 +90,8 @@ async function perform(
   });
   // Late words are heard until the last process is gone.
   await maker.close();
-  const inOrder = await Promise.all(selected.sessions.flatMap((session) => pending.get(session) ?? []));
+  clean();
+  const inOrder = await Promise.all(plan.sessions.flatMap((session) => pending.get(session) ?? []));
   const unfinished = [
     ...played.unplayed,
     ...inOrder.filter(({ conducted }) => conducted.outcome === 'stopped').map(({ planned }) => planned),
@@ -134,28 +100,40 @@ async function perform(
     allGroupOracles,
     inOrder.flatMap((record) => record.verdicts.summaries),
   );
-  theatre.stage.perform(
-    new Map(inOrder.map((record) => [record.planned.plan.name, record.verdicts.judgements])),
-    groups.judgements,
-  );
-  const performed = await theatre.scenarios.run(
-    selected.scenarios,
-    { stage: theatre.name },
-    path.join(options.out, messagesName),
-  );
+  const judgements = new Map(inOrder.map((record) => [record.planned.plan.name, record.verdicts.judgements]));
+  const seen = { judgements, compared: groups.judgements };
+  const performed = await plan.perform(seen, path.join(options.out, messagesName));
   return {
     records: inOrder,
     groups,
     kept: new Set(inOrder.flatMap((record) => [...record.conducted.kept])),
+    features: plan.features,
     ledger: {
-      scenariosPlanned: selected.scenarios.length,
-      // A scenario whose sessions were not all played has not been finished, whatever Cucumber calls it.
-      scenariosFinished: performed.filter(
-        (scenario) => !unfinished.some((session) => session.location === scenario.location),
-      ).length,
-      sessionsPlanned: selected.sessions.length,
+      scenariosPlanned: plan.scenarios.length,
+      scenariosFinished: finishedOf(performed, unfinished).length,
+      sessionsPlanned: plan.sessions.length,
       sessionsFinished: inOrder.filter(({ conducted }) => conducted.outcome !== 'stopped').length,
     },
     endedEarly: played.endedEarly === 'stopped' && !signal.aborted ? 'run-limit' : played.endedEarly,
+  };
+}
+
+/** A scenario whose sessions were not all played has not been finished, whatever Cucumber calls it. */
+function finishedOf(performed: readonly ScenarioResult[], unfinished: readonly PlannedSession[]): ScenarioResult[] {
+  return performed.filter(({ location }) => !unfinished.some((session) => session.location === location));
+}
+
+/** A shard without the probe of the run plays it too, beside its results, so that all shards resolve cancel positions alike. */
+function measuring(
+  options: RunOptions,
+  { sessions, allSessions }: RunPlan,
+): { readonly measure?: () => Promise<Conducted>; readonly clean: () => void } {
+  const probe = probeOf(allSessions);
+  if (probe === undefined || sessions.includes(probe)) return { clean: () => undefined };
+  const out = mkdtempSync(path.join(tmpdir(), 'syncmgr-conformance-probe-'));
+  makeFolder(path.join(out, 'traces'));
+  return {
+    measure: async () => (await playSession(probe, undefined, { ...options, out, preferences: new Map() })).conducted,
+    clean: () => rmSync(out, { recursive: true, force: true }),
   };
 }

@@ -1,5 +1,6 @@
 /** Progress on standard error: a bar on a terminal, plain lines elsewhere, nothing when it is not wanted. */
 import { SingleBar } from 'cli-progress';
+import { printAside } from './output';
 import { shortened, visibleText } from '../reporting/visible-text';
 
 export interface Progress {
@@ -16,11 +17,18 @@ export function progressOn(name: string, isQuiet: boolean): Progress {
   return process.stderr.isTTY ? barOn(name) : linesOn(name);
 }
 
+const barsize = 20;
+
+/** At most 79 columns with five-digit counts and hours left: a bar that wraps is drawn anew on every line. */
+export function barFormat(name: string): string {
+  return `${nameOf(name, 20)} {bar} {value}/{total} sessions, {eta_formatted} left`;
+}
+
 function barOn(name: string): Progress {
   const bar = new SingleBar({
-    format: `${nameOf(name)} {bar} {value}/{total} sessions, {eta_formatted} left`,
+    format: barFormat(name),
     stream: process.stderr,
-    barsize: 24,
+    barsize,
     hideCursor: true,
   });
   return {
@@ -36,18 +44,18 @@ function linesOn(name: string): Progress {
   return {
     planned(sessions) {
       total = sessions;
-      process.stderr.write(`${nameOf(name)}: ${sessions} sessions\n`);
+      printAside(`${nameOf(name)}: ${sessions} sessions`);
     },
     finished() {
       done += 1;
       const every = Math.max(1, Math.ceil(total / plainLines));
-      if (done % every === 0 || done === total) process.stderr.write(`${nameOf(name)}: ${done} of ${total}\n`);
+      if (done % every === 0 || done === total) printAside(`${nameOf(name)}: ${done} of ${total}`);
     },
     end: () => undefined,
   };
 }
 
 /** A name from a manifest must not steer the terminal. */
-function nameOf(name: string): string {
-  return shortened(visibleText(name), 40);
+function nameOf(name: string, columnsMax = 40): string {
+  return shortened(visibleText(name), columnsMax);
 }

@@ -6,7 +6,8 @@ import type { LimitName } from '../protocol';
 import type { Finding } from '../exploration/finding';
 import { makerFor } from './certify';
 import { replayedText } from './finding-text';
-import { digestOfCandidate, kit } from './identity';
+import { digestOfCandidate } from './candidate-files';
+import { kit } from './identity';
 import { candidateOf } from './manifest';
 import type { Candidate, ServerWords } from './manifest';
 import { printJson } from './output';
@@ -42,7 +43,7 @@ export async function replayCommand(
     const known = await introduced();
     const theatre = { candidate: known, maker, limits, askedLimits: asked, seed: finding.seed };
     const replayed = await replay(finding, file, theatre);
-    const hasChanged = digestOfCandidate(known) !== finding.handler.digest;
+    const hasChanged = digestOfCandidate(known)?.digest !== finding.handler.digest;
     if (options.json === true) printJson(resultOf(finding, known, { replayed, hasChanged }));
     else process.stdout.write(`${replayedText(finding, replayed, hasChanged)}\n`);
     return exitCodes[replayed.outcome];

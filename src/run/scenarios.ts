@@ -18,7 +18,8 @@ export interface ScenarioResult extends FoundScenario {
   readonly message: string | undefined;
 }
 
-const kitRoot = path.resolve(__dirname, '../../..');
+/** The folder that the kit's features are written from. */
+export const kitRoot = path.resolve(__dirname, '../../..');
 const stepsFolder = path.resolve(__dirname, '../../steps');
 /** The kit's own features. */
 const ownFeatures = path.join(kitRoot, 'features');

@@ -4,7 +4,12 @@ import { terminalText } from '../reporting/terminal';
 import type { Compliance } from '../verdict/compliance';
 import type { Certified } from './certify';
 
-const colours = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
+const colours = coloursOn(process.stdout, process.env);
+
+/** Colours are for terminals, and not where NO_COLOR says anything (no-color.org) or the terminal knows none. */
+export function coloursOn(stream: { readonly isTTY?: boolean }, environment: NodeJS.ProcessEnv): boolean {
+  return stream.isTTY === true && (environment['NO_COLOR'] ?? '') === '' && environment['TERM'] !== 'dumb';
+}
 
 export function terminalReport({ compliance, folder }: Certified): string {
   return terminalText(compliance, {

@@ -2,6 +2,11 @@
 import path from 'node:path';
 import { FindingSchema } from '../exploration/finding';
 import { writeSchemas } from '../reporting/schema-files';
+import { BaselineSchema } from '../verdict/baseline';
 import { ManifestSchema } from './manifest';
 
-writeSchemas(path.resolve(__dirname, '../../schemas'), { finding: FindingSchema, handler: ManifestSchema });
+writeSchemas(path.resolve(__dirname, '../../schemas'), {
+  baseline: BaselineSchema,
+  finding: FindingSchema,
+  handler: ManifestSchema,
+});

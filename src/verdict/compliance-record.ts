@@ -11,7 +11,19 @@ import type { Terms } from './terms';
 
 export interface ComplianceInput extends Pick<
   Compliance,
-  'kit' | 'depth' | 'seed' | 'ledger' | 'platform' | 'isolation' | 'apartment' | 'limits' | 'reproduce'
+  | 'kit'
+  | 'depth'
+  | 'seed'
+  | 'ledger'
+  | 'platform'
+  | 'isolation'
+  | 'apartment'
+  | 'limits'
+  | 'reproduce'
+  | 'features'
+  | 'scenario'
+  | 'inspected'
+  | 'shard'
 > {
   readonly handler: Omit<Compliance['handler'], 'capabilities' | 'shown'>;
   /** sha256 of the catalogue, "sha256:…". */
@@ -71,6 +83,7 @@ export function buildCompliance(input: ComplianceInput): Compliance {
       findings,
       ...(input.apartment === undefined ? {} : { apartment: input.apartment }),
       ...(endedEarly === undefined ? {} : { endedEarly }),
+      ...(input.shard === undefined ? {} : { shard: input.shard }),
     }),
     counts: countsOf(verdicts),
     headlines: headlines.map(({ title, ids }) => ({ title, ids: [...ids], verdict: headlineVerdict(ids, verdicts) })),
@@ -81,11 +94,16 @@ export function buildCompliance(input: ComplianceInput): Compliance {
     sessions,
     ledger,
     catalogue: { rows: requirements.length, digest: input.catalogueDigest },
+    ...(input.features === undefined ? {} : { features: input.features }),
+    waivers: terms.waivers.map((waiver) => ({ ...waiver })),
     platform: input.platform,
     isolation,
     ...(input.apartment === undefined ? {} : { apartment: input.apartment }),
     limits: input.limits,
     ...(terms.only === undefined ? {} : { only: [...terms.only] }),
+    ...(input.scenario === undefined ? {} : { scenario: input.scenario }),
+    ...(input.inspected === undefined ? {} : { inspected: input.inspected }),
+    ...(input.shard === undefined ? {} : { shard: input.shard }),
     reproduce: input.reproduce,
   };
 }

@@ -55,6 +55,8 @@ const SessionRecord = Type.Object({
   name: Type.String(),
   scenario: Type.String(),
   trace: Type.String(),
+  /** Where the scenario is written, as `features/x.feature:12`; outline rows by the line of their row. */
+  feature: Type.Optional(Type.String()),
   /** sha256 of the trace file. */
   digest: Type.Optional(Type.String()),
   outcome: literals('complete', 'lost', 'limit', 'incomplete'),
@@ -74,11 +76,17 @@ const NoteRecord = Type.Object({
 export const ComplianceSchema = Type.Object(
   {
     schema: Type.Literal(1),
-    kit: Type.Object({ name: Type.String(), version: Type.String() }),
+    /** `digest` covers the compiled code that judged. */
+    kit: Type.Object({ name: Type.String(), version: Type.String(), digest: Type.Optional(Type.String()) }),
     handler: Type.Object({
       name: Type.String(),
       version: Type.String(),
+      /** sha256 over the sorted paths and contents of its files; none for a program that runs elsewhere. */
       digest: Type.Optional(Type.String()),
+      /** How many files the digest covers. */
+      files: Type.Optional(Type.Integer({ minimum: 1 })),
+      /** Folders below the manifest's that the digest does not cover. */
+      leftOut: Type.Optional(Type.Array(Type.String())),
       capabilities: Type.Array(Type.String()),
       /** Capabilities that showed in some session, declared or not. */
       shown: Type.Optional(Type.Array(Type.String())),
@@ -117,6 +125,20 @@ export const ComplianceSchema = Type.Object(
       sessionsFinished: Type.Integer(),
     }),
     catalogue: Type.Object({ rows: Type.Integer(), digest: Type.String() }),
+    /** The features that were played: the kit's, or the user's own. */
+    features: Type.Optional(Type.Object({ digest: Type.String(), of: literals('kit', 'user') })),
+    /** Every waiver under which the run was judged, needed or not. */
+    waivers: Type.Optional(
+      Type.Array(
+        Type.Object({
+          requirement: Type.String(),
+          reason: Type.String(),
+          owner: Type.String(),
+          link: Type.String(),
+          expires: Type.String(),
+        }),
+      ),
+    ),
     platform: Type.String(),
     isolation: literals('same-realm', 'child-process', 'wire', 'com', 'traces'),
     /** The apartment that a COM server was called in. */
@@ -124,6 +146,12 @@ export const ComplianceSchema = Type.Object(
     limits: Type.Record(Type.String(), Type.Number()),
     /** Restricts the run to some requirements: such a run is never conformant. */
     only: Type.Optional(Type.Array(Type.String())),
+    /** Restricts the run to scenarios whose name holds this text. */
+    scenario: Type.Optional(Type.String()),
+    /** Played under a debugger, without limits of time. */
+    inspected: Type.Optional(Type.Boolean()),
+    /** One part of a run: `merge` puts the parts together. */
+    shard: Type.Optional(Type.Object({ index: Type.Integer({ minimum: 1 }), of: Type.Integer({ minimum: 1 }) })),
     /** The command that plays it again. */
     reproduce: Type.String(),
   },

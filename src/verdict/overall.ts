@@ -16,6 +16,8 @@ export interface OverallInput {
   /** What does not fit together without deciding anything: declarations that nothing bore out. */
   readonly findings?: readonly string[];
   readonly apartment?: Compliance['apartment'];
+  /** Part of the run, where only a part was played. */
+  readonly shard?: Compliance['shard'];
 }
 
 export type Overall = Pick<Compliance, 'verdict' | 'exitCode' | 'sentence' | 'reasons'>;
@@ -54,6 +56,9 @@ function gapsOf(input: OverallInput): string[] {
     ...(input.terms.only === undefined
       ? []
       : ['The run was restricted by --only, and what was left out was not judged.']),
+    ...(input.shard === undefined
+      ? []
+      : [`This is shard ${input.shard.index} of ${input.shard.of}: "merge" of all of them gives the verdict.`]),
     ...(input.sessions.length === 0 ? ['No session was played.'] : []),
     ...(input.endedEarly === undefined ? [] : [`The run ended early: ${input.endedEarly}.`]),
     ...shortfall(input.ledger),
