@@ -42,7 +42,7 @@ export interface CertifyOptions {
   /** Plays in the kit's own realm: fast, unprotected, no certificate. */
   readonly sameRealm: boolean;
   /** The part of the run to play; all of it where there is none. */
-  readonly shard: Shard | undefined;
+  readonly shard?: Shard | undefined;
   readonly listener: RunListener;
   readonly signal: AbortSignal;
   /** The command that plays it again. */

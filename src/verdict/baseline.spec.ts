@@ -33,6 +33,7 @@ function record(violated: readonly Id[], open: readonly Id[] = []): Compliance {
           ],
           notes: [],
           outcome: 'complete',
+          shown: new Set(),
         },
       },
     ],

@@ -22,7 +22,7 @@ const whole = buildCompliance({
   sessions: [
     {
       record: { name: 'one', scenario: 's', trace: 'traces/one.trace.ndjson', digest, entries: 1 },
-      verdicts: { trace: 'one', judgements: allSatisfied(), notes: [], outcome: 'complete' },
+      verdicts: { trace: 'one', judgements: allSatisfied(), notes: [], outcome: 'complete', shown: new Set() },
     },
   ],
   group: { judgements: [], notes: [] },

@@ -26,7 +26,7 @@ function record(change: Partial<Compliance> = {}, violated?: 'PROG-04'): Complia
     sessions: [
       {
         record: { name: 'one', scenario: 's', trace: 'traces/one.trace.ndjson', digest, entries: 1 },
-        verdicts: { trace: 'one', judgements, notes: [], outcome: 'complete' },
+        verdicts: { trace: 'one', judgements, notes: [], outcome: 'complete', shown: new Set() },
       },
     ],
     group: { judgements: [], notes: [] },
