@@ -57,7 +57,11 @@ export function buildCompliance(input: ComplianceInput): Compliance {
     terms,
   }).map((verdict) => ({ ...verdict, evidence: verdict.evidence.map((evidence) => inFile(evidence, traces)) }));
   const shown = new Set(input.sessions.flatMap((session) => [...session.verdicts.shown]));
-  const isWhole = terms.only === undefined && depth !== 'traces' && ledger.sessionsPlanned === ledger.sessionsFinished;
+  const isWhole =
+    terms.only === undefined &&
+    input.shard === undefined &&
+    depth !== 'traces' &&
+    ledger.sessionsPlanned === ledger.sessionsFinished;
   // A COM server declares nothing: its capabilities are what the kit sees of it by itself.
   const findings = isolation === 'com' ? [] : findingsOf({ declared: terms.capabilities, shown, isWhole });
   const sessions = input.sessions.map((session) => sessionOf(session, input.group.judgements, terms));
