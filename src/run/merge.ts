@@ -89,7 +89,7 @@ async function mergeAs(plan: RunPlan, shards: readonly Results[], folder: string
     },
   });
   const judgements = new Map([...verdicts].map(([name, said]) => [name, said.judgements]));
-  await plan.perform({ judgements, compared: compared.judgements }, path.join(folder, messagesName));
+  await plan.perform({ judgements, compared: compared.judgements }, path.resolve(folder, messagesName));
   return record;
 }
 

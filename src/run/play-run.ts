@@ -102,7 +102,7 @@ async function perform(options: RunOptions, plan: RunPlan): Promise<PlayedRun> {
   );
   const judgements = new Map(inOrder.map((record) => [record.planned.plan.name, record.verdicts.judgements]));
   const seen = { judgements, compared: groups.judgements };
-  const performed = await plan.perform(seen, path.join(options.out, messagesName));
+  const performed = await plan.perform(seen, path.resolve(options.out, messagesName));
   return {
     records: inOrder,
     groups,
