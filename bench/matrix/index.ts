@@ -17,11 +17,18 @@ const stored = path.join(root, 'docs/detection-matrix.json');
 const page = path.join(root, 'docs/detection-matrix.md');
 
 function isFresh(member: Member, known: Played | NotPlayed | undefined): boolean {
-  return known?.digest === member.digest && known.breaks.join() === member.breaks.join();
+  return (
+    known !== undefined &&
+    !('why' in known) &&
+    known.digest === member.digest &&
+    known.breaks.join() === member.breaks.join()
+  );
 }
 
 function write(known: ReadonlyMap<string, Played | NotPlayed>): void {
-  const played = family().flatMap(({ folder }) => known.get(folder) ?? []);
+  const played = family().map(
+    ({ folder, breaks, digest }) => known.get(folder) ?? { folder, breaks, digest, why: 'it was not its turn yet.' },
+  );
   const matrix: Matrix = { schema: 1, played };
   mkdirSync(path.dirname(stored), { recursive: true });
   writeFileSync(stored, `${JSON.stringify(matrix, null, 1)}\n`);

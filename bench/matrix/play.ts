@@ -14,7 +14,7 @@ export interface Played {
   readonly digest: string;
   /** How far the kit had to go: `full` where `core` had not shown everything. */
   readonly depth: 'core' | 'full';
-  readonly where: 'same-realm' | 'child-process' | 'wire';
+  readonly where: 'same-realm' | 'child-process' | 'wire' | 'com';
   readonly outcome: 'conformant' | 'nonconformant' | 'incomplete' | 'refused';
   /** MUST and SHOULD rows that were violated. */
   readonly found: readonly string[];
@@ -40,7 +40,7 @@ export function isWhole({ breaks, found }: Pick<Played, 'breaks' | 'found'>): bo
 
 async function playAt(member: Member, depth: Played['depth']): Promise<Played | NotPlayed> {
   const { folder, breaks, digest, candidate } = member;
-  const where = candidate.kind === 'program' ? 'wire' : needsBorder(member) ? 'child-process' : 'same-realm';
+  const where = whereOf(member);
   const out = mkdtempSync(path.join(tmpdir(), 'syncmgr-conformance-matrix-'));
   try {
     const { compliance } = await certify({
@@ -70,6 +70,17 @@ async function playAt(member: Member, depth: Played['depth']): Promise<Played | 
     return { folder, breaks, digest, why: error.message };
   } finally {
     rmSync(out, { recursive: true, force: true });
+  }
+}
+
+function whereOf(member: Member): Played['where'] {
+  switch (member.candidate.kind) {
+    case 'program':
+      return 'wire';
+    case 'server':
+      return 'com';
+    case 'module':
+      return needsBorder(member) ? 'child-process' : 'same-realm';
   }
 }
 

@@ -14,17 +14,22 @@ export function pageOf({ areas }, all, digestOf) {
     '',
     `**${score}** of the ${sum('covered')} covered changes are noticed.${missing.length === 0 ? '' : ` Not measured: ${missing.join(', ')}.`}`,
     '',
-    '| area | noticed | survived | of covered | reached by no spec | when loaded | measured | sources |',
-    '|---|---:|---:|---:|---:|---:|---|---|',
+    '| area | noticed | survived | texts among these | of covered | reached by no spec | when loaded | measured | sources |',
+    '|---|---:|---:|---:|---:|---:|---:|---|---|',
     ...areas.map(
       (each) =>
-        `| ${each.area} | ${each.noticed} | ${each.survived} | ${each.score.toFixed(1)} % | ${each.notReached} | ${each.whenLoaded} | ${each.measured} | ${each.digest === digestOf(each.area) ? 'as measured' : 'changed since'} |`,
+        `| ${each.area} | ${each.noticed} | ${each.survived} | ${textsIn(each)} | ${each.score.toFixed(1)} % | ${each.notReached} | ${each.whenLoaded} | ${each.measured} | ${each.digest === digestOf(each.area) ? 'as measured' : 'changed since'} |`,
     ),
     '',
     ...areas.flatMap(survivorsOf),
   ]
     .join('\n')
     .trimEnd()}\n`;
+}
+
+/** Words of findings: a spec that held each of them would only repeat them. */
+function textsIn({ survivors }) {
+  return survivors.filter(({ what }) => what === 'StringLiteral').length;
 }
 
 function survivorsOf({ area, survivors }) {
