@@ -43,11 +43,12 @@ function isGood(each: Played | NotPlayed): boolean {
 async function main(words: readonly string[]): Promise<void> {
   const isAll = words.includes('--all');
   const wanted = words.filter((word) => !word.startsWith('--'));
-  const before = existsSync(stored) ? (JSON.parse(readFileSync(stored, 'utf8')) as Matrix).played : [];
-  const known = new Map(before.map((each) => [each.folder, each]));
+  const kept = existsSync(stored) ? (JSON.parse(readFileSync(stored, 'utf8')) as Matrix).played : [];
+  const known = new Map(kept.map((each) => [each.folder, each]));
   for (const member of family()) {
     if (wanted.length > 0 && !wanted.some((word) => member.folder.includes(word))) continue;
-    if (!isAll && isFresh(member, known.get(member.folder))) continue;
+    const before = known.get(member.folder);
+    if (!isAll && before !== undefined && isFresh(member, before) && isGood(before)) continue;
     const played = await play(member);
     known.set(member.folder, played);
     process.stdout.write(`${isGood(played) ? 'ok ' : 'NOT'} ${member.folder}: ${tell(played)}\n`);

@@ -13,4 +13,9 @@ require('../../hostile/base').serve('Lets go only when it is told', {
       if (before !== null) await ask('Release', { callback: before });
       say({ id, result });
     }),
+  release: (params, { own }) => {
+    // Forgotten, not released.
+    if (params.instance !== undefined) held = null;
+    return own.release(params);
+  },
 });
