@@ -2,7 +2,7 @@
 import stringWidth from 'string-width';
 
 /** The width that every text for terminals keeps to. */
-export const columns = 80;
+const columns = 80;
 
 /** Breaks at blanks, and sets each line in by so many columns. */
 export function wrapped(text: string, indent: number): string[] {

@@ -4,7 +4,7 @@ import { listCommand } from './list-command';
 import type { ListArguments } from './list-command';
 
 async function printed(options: ListArguments): Promise<string> {
-  const { write } = process.stdout;
+  const write = process.stdout.write.bind(process.stdout);
   let text = '';
   process.stdout.write = (chunk: string | Uint8Array) => {
     text += String(chunk);

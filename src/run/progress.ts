@@ -20,7 +20,7 @@ export function progressOn(name: string, isQuiet: boolean): Progress {
 const barsize = 20;
 
 /** At most 79 columns with five-digit counts and hours left: a bar that wraps is drawn anew on every line. */
-export function barFormat(name: string): string {
+function barFormat(name: string): string {
   return `${nameOf(name, 20)} {bar} {value}/{total} sessions, {eta_formatted} left`;
 }
 

@@ -24,7 +24,7 @@ export interface SignArguments {
 }
 
 /** The certificate's name in the folder of the results. */
-export const certificateName = 'certificate.json';
+const certificateName = 'certificate.json';
 
 export async function signCommand(given: string, options: SignArguments): Promise<number> {
   const key = readPrivateKey(options.key);

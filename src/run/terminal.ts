@@ -7,7 +7,7 @@ import type { Certified } from './certify';
 const colours = coloursOn(process.stdout, process.env);
 
 /** Colours are for terminals, and not where NO_COLOR says anything (no-color.org) or the terminal knows none. */
-export function coloursOn(stream: { readonly isTTY?: boolean }, environment: NodeJS.ProcessEnv): boolean {
+function coloursOn(stream: { readonly isTTY?: boolean }, environment: NodeJS.ProcessEnv): boolean {
   return stream.isTTY === true && (environment['NO_COLOR'] ?? '') === '' && environment['TERM'] !== 'dumb';
 }
 

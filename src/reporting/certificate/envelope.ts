@@ -12,7 +12,7 @@ import { UserError } from '../../base/errors';
 import { decoder } from '../../base/schema';
 import { hashFor, keyId } from './keys';
 
-export const payloadType = 'application/vnd.in-toto+json';
+const payloadType = 'application/vnd.in-toto+json';
 
 const Envelope = Type.Object(
   {
