@@ -19,13 +19,16 @@ export interface Member {
   readonly digest: string;
 }
 
-/** Programs that break the border, in real time: `src/adapters/wire/hostile.spec.ts` plays them, a few sessions each. */
-const playedElsewhere = 'hostile';
+/**
+ * Programs that break the border, in real time (`src/adapters/wire/hostile.spec.ts` plays them, a few sessions each), and COM servers,
+ * which have to be built first (`npm start` plays them where there is a compiler).
+ */
+const playedElsewhere: ReadonlySet<string> = new Set(['hostile', 'native-faulty', 'reference-cpp', 'nineties-cpp']);
 
 /** Gives the candidates, sorted by folder. */
 export function family(): Member[] {
   const manifests = manifestsBelow(home).filter(
-    (file) => path.relative(home, file).split(path.sep)[0] !== playedElsewhere,
+    (file) => !playedElsewhere.has(path.relative(home, file).split(path.sep)[0] ?? ''),
   );
   return manifests.map((manifest) => {
     const candidate = findCandidate(manifest);
@@ -33,6 +36,14 @@ export function family(): Member[] {
     const folder = path.relative(home, own).split(path.sep).join('/');
     const { breaks = [], expects } = candidate.manifest;
     return { folder, candidate, breaks, isRefused: expects === 'refused', digest: digestOf([own, ...shared(folder)]) };
+  });
+}
+
+/** What the manifests of the COM servers name; they are not played here. */
+export function builtFirst(): { readonly folder: string; readonly breaks: readonly string[] }[] {
+  return manifestsBelow(path.join(home, 'native-faulty')).map((manifest) => {
+    const { breaks = [] } = JSON.parse(readFileSync(manifest, 'utf8')) as { readonly breaks?: readonly string[] };
+    return { folder: path.relative(home, path.dirname(manifest)).split(path.sep).join('/'), breaks };
   });
 }
 

@@ -6,7 +6,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { family, root } from './family';
+import { builtFirst, family, root } from './family';
 import type { Member } from './family';
 import { matrixPage } from './page';
 import type { Matrix } from './page';
@@ -29,7 +29,7 @@ function write(known: ReadonlyMap<string, Played | NotPlayed>): void {
   const played = family().map(
     ({ folder, breaks, digest }) => known.get(folder) ?? { folder, breaks, digest, why: 'it was not its turn yet.' },
   );
-  const matrix: Matrix = { schema: 1, played };
+  const matrix: Matrix = { schema: 1, played, elsewhere: builtFirst() };
   mkdirSync(path.dirname(stored), { recursive: true });
   writeFileSync(stored, `${JSON.stringify(matrix, null, 1)}\n`);
   writeFileSync(page, matrixPage(matrix));

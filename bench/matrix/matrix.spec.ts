@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { companionsOf } from '../../src/requirements';
-import { family, root } from './family';
+import { builtFirst, family, root } from './family';
 import { matrixPage } from './page';
 import type { Matrix } from './page';
 
@@ -27,6 +27,7 @@ describe('docs/detection-matrix.md', () => {
       'run "npm run matrix"',
     );
     assert.equal(known.size, family().length);
+    assert.deepEqual(matrix.elsewhere, builtFirst());
   });
   it('shows everything found that a manifest names, and no conforming handler accused', () => {
     for (const each of matrix.played) {

@@ -9,11 +9,13 @@ import type { NotPlayed, Played } from './play';
 export interface Matrix {
   readonly schema: 1;
   readonly played: readonly (Played | NotPlayed)[];
+  /** COM servers, which `npm start` builds and plays: what their manifests name. */
+  readonly elsewhere: readonly { readonly folder: string; readonly breaks: readonly string[] }[];
 }
 
-export function matrixPage({ played }: Matrix): string {
+export function matrixPage({ played, elsewhere }: Matrix): string {
   const done = played.filter(isPlayed);
-  return `${[...head(done), ...table(played), ...conforming(done), ...others(done), ...leftOut(played)].join('\n')}\n`;
+  return `${[...head(done), ...table(played, elsewhere), ...conforming(done), ...others(done), ...leftOut(played)].join('\n')}\n`;
 }
 
 const isPlayed = (each: Played | NotPlayed): each is Played => !('why' in each);
@@ -31,7 +33,8 @@ function head(done: readonly Played[]): string[] {
     '',
     'Written by `npm run matrix`; do not edit. Each handler below was played and judged; its manifest says beforehand what it breaks,',
     'and rows that mirror one another count as one. The programs in `handlers-under-test/hostile`, which break the border itself, are played',
-    'by a spec of their own (`src/adapters/wire/hostile.spec.ts`).',
+    'by a spec of their own (`src/adapters/wire/hostile.spec.ts`). COM servers have to be built first: `npm start` plays them where there is a',
+    'compiler, and the lines below only say what their manifests name.',
     '',
     `- ${faulty.length} faulty handlers break a row ${pairs.length} times between them; ${found} of these were found (${percent(found, pairs.length)}).`,
     `- ${faulty.filter(({ depth }) => depth === 'core').length} of them are found by \`--depth core\` already.`,
@@ -44,7 +47,7 @@ function percent(part: number, whole: number): string {
   return whole === 0 ? 'none' : `${((100 * part) / whole).toFixed(1)} %`;
 }
 
-function table(played: readonly (Played | NotPlayed)[]): string[] {
+function table(played: readonly (Played | NotPlayed)[], elsewhere: Matrix['elsewhere']): string[] {
   const obligations = requirements.filter(({ level }) => level === 'MUST' || level === 'SHOULD');
   return Object.entries(areaTitles).flatMap(([area, title]) => {
     const rows = obligations.filter(({ id }) => id.startsWith(`${area}-`));
@@ -54,13 +57,14 @@ function table(played: readonly (Played | NotPlayed)[]): string[] {
       '',
       '| row | level | handlers that break it and were found |',
       '|---|---|---|',
-      ...rows.map((row) => line(row, played)),
+      ...rows.map((row) => line(row, played, elsewhere)),
       '',
     ];
   });
 }
 
-function line(row: Requirement, played: readonly (Played | NotPlayed)[]): string {
+function line(row: Requirement, played: readonly (Played | NotPlayed)[], elsewhere: Matrix['elsewhere']): string {
+  const servers = elsewhere.filter(breaksRow(row.id));
   const by = played.filter(breaksRow(row.id));
   const found = by.filter(isPlayed).filter(foundRow(row.id));
   const missed = by.filter(isPlayed).filter((each) => !foundRow(row.id)(each));
@@ -69,6 +73,7 @@ function line(row: Requirement, played: readonly (Played | NotPlayed)[]): string
     ...(found.length === 0 ? [] : [found.map(link).join(', ')]),
     ...(missed.length === 0 ? [] : [`**not found:** ${missed.map(link).join(', ')}`]),
     ...(open.length === 0 ? [] : [`not played: ${open.map(link).join(', ')}`]),
+    ...(servers.length === 0 ? [] : [`by COM servers, played by \`npm start\`: ${servers.map(link).join(', ')}`]),
   ];
   return `| [${row.id}](requirements.md#${row.id.toLowerCase()}) | ${row.level} | ${parts.join('; ') || nobody(row)} |`;
 }

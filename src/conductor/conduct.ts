@@ -180,9 +180,10 @@ class SessionConductor {
     this.#invariants.check(this.#state, act);
     switch (act.kind) {
       case 'call': {
-        const id = this.#recordCall(act.call);
-        const outcome = link.call(act.call);
-        return this.#recordReturn(id, act.call, outcome instanceof Promise ? await outcome : outcome);
+        const call = this.#asItCrosses(act.call);
+        const id = this.#recordCall(call);
+        const outcome = link.call(call);
+        return this.#recordReturn(id, call, outcome instanceof Promise ? await outcome : outcome);
       }
       case 'release-enumerator':
         this.#record({ kind: 'released', at: this.#at, enumerator: act.enumerator });
@@ -212,6 +213,13 @@ class SessionConductor {
         this.#record({ kind: 'quiet', at: passage.at, known: passage.known, forMs: passage.forMs });
     }
     return passage;
+  }
+
+  /** Only real COM has a pointer for the count: elsewhere a Next without one is an ordinary Next, and says nothing that its page does not name. */
+  #asItCrosses(call: LinkCall): LinkCall {
+    if (call.method !== 'Next' || this.#conducting.maker.isolation === 'com') return call;
+    const { enumerator, count } = call.args;
+    return { ...call, args: { enumerator, count } };
   }
 
   #recordCall(call: LinkCall): number {
@@ -327,8 +335,9 @@ class SessionConductor {
         this.#recordUser(act);
         return undefined;
       case 'call': {
-        const id = this.#recordCall(act.call);
-        return this.#recordReturn(id, act.call, yield act.call);
+        const call = this.#asItCrosses(act.call);
+        const id = this.#recordCall(call);
+        return this.#recordReturn(id, call, yield call);
       }
       case 'release-enumerator':
         this.#record({ kind: 'released', at: this.#at, enumerator: act.enumerator });

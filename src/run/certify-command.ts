@@ -1,5 +1,5 @@
 /** `certify`: one candidate or several, their progress, their results, and one exit code over all. */
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../base/errors';
@@ -19,6 +19,7 @@ import type { Candidate, CandidateServer } from './manifest';
 import type { Shard } from './plan-run';
 import { divertOutput, printAside, printJson, printText } from './output';
 import { progressOn } from './progress';
+import { ordersForSamples, samplesBelow } from './samples';
 import { tellError } from './tell-error';
 import type { ToldError } from './tell-error';
 import { tellWorkflow } from './tell-workflow';
@@ -208,22 +209,6 @@ async function certifyOne(candidate: Candidate, options: CertifyArguments, signa
   }
 }
 
-/**
- * Where samples are played: conforming ones each in a process of its own; of the faulty ones those that end their process or block it,
- * and the first that breaks a row of its area. All others are played in the kit's own realm.
- */
-function ordersForSamples(candidates: readonly Candidate[], options: CertifyArguments): CertifyingOrder[] {
-  const areas = new Set<string>();
-  return candidates.map((candidate) => {
-    const { breaks = [], expects } = candidate.manifest;
-    const needsBorder = expects === 'refused' || breaks.some((id) => id === 'COM-07' || id.startsWith('ROB-'));
-    const fresh = breaks.map((id) => id.replace(/-\d+$/, '')).filter((area) => !areas.has(area));
-    for (const area of fresh) areas.add(area);
-    const isAcross = needsBorder || (options.sameRealm !== true && (breaks.length === 0 || fresh.length > 0));
-    return { candidate, options: { ...options, sameRealm: candidate.kind === 'module' && !isAcross } };
-  });
-}
-
 function reproduceOf(candidate: Candidate, options: CertifyArguments): string {
   const depthWord = options.depth === undefined ? '' : ` --depth ${options.depth}`;
   const part = options.shard === undefined ? '' : ` --shard ${options.shard.index}/${options.shard.of}`;
@@ -249,15 +234,11 @@ function candidatesAt(given: string, options: CertifyArguments): Candidate[] {
   const folder = path.resolve(given);
   const isDeep = options.asExpected === true;
   if (!isDeep || !existsSync(folder) || !statSync(folder).isDirectory()) return [findCandidate(given, options)];
-  return manifestsBelow(folder).map((file) => findCandidate(path.relative(process.cwd(), file), options));
-}
-
-function manifestsBelow(folder: string): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  if (entries.some((entry) => entry.name === 'handler.json')) return [path.join(folder, 'handler.json')];
-  return entries
-    .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules')
-    .flatMap((entry) => manifestsBelow(path.join(folder, entry.name)));
+  const { found, skipped } = samplesBelow(folder, (file) => findCandidate(path.relative(process.cwd(), file), options));
+  for (const each of skipped) printAside(`skipped        ${visibleText(each.name)}: ${each.because}`);
+  if (skipped.length > 0 && (process.env.CI ?? '') !== '')
+    throw new UserError('sample-skipped', 'With CI set no sample may be skipped: install what is missing.');
+  return [...found];
 }
 
 function reportExpected(candidate: Candidate, { compliance, folder }: Certified): { code: number; out: string } {

@@ -49,6 +49,7 @@ export const ManifestSchema = Type.Object(
     conditions: Type.Optional(Type.Array(Type.String({ minLength: 1 }))),
     waivers: Type.Optional(Type.Array(Waiver)),
     breaks: Type.Optional(Type.Array(Type.String())),
+    needs: Type.Optional(Type.Array(Type.String({ minLength: 1 }))),
     expects: Type.Optional(Type.Unsafe<'refused'>({ type: 'string', enum: ['refused'] })),
     description: Type.Optional(Type.String()),
   },
