@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { defaultLimits } from '../../protocol/limits';
@@ -18,7 +18,9 @@ describe('the page of limits', () => {
     const named = [...page.matchAll(/^\| \[([\w-]+)\]\(.*\| ([^|]+) \|$/gm)].map(([, name, breaks]) => [name, breaks]);
     const programs = readdirSync(family, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     const expected = programs.map(({ name }) => {
-      const text = readFileSync(path.join(family, name, 'handler.json'), 'utf8');
+      const file = path.join(family, name, 'handler.json');
+      // Without a manifest `npm start` leaves it out: at the limits' defaults it would last for many minutes.
+      const text = existsSync(file) ? readFileSync(file, 'utf8') : '{"breaks":[]}';
       const { breaks } = JSON.parse(text) as { readonly breaks: readonly string[] };
       return [name, breaks.length === 0 ? '–' : breaks.join(', ')];
     });
