@@ -26,7 +26,10 @@ export async function* reportsOfWorkers(
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       if (signal.aborted) next.settle(undefined);
       else {
-        worker = worker?.isAlive === true ? worker : new Worker(signal);
+        if (worker?.isAlive !== true) {
+          worker?.end();
+          worker = new Worker(signal);
+        }
         next.settle(await worker.certify(next.order));
       }
     }
@@ -89,6 +92,8 @@ class Worker {
   end(): void {
     this.#signal.removeEventListener('abort', this.#stop);
     if (this.#process.connected) this.#process.disconnect();
+    // A spoilt realm may hold what never lets its process end.
+    if (this.#isBroken) this.#process.kill('SIGKILL');
   }
 
   #send(order: WorkerOrder): void {
