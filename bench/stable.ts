@@ -10,9 +10,9 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
-import { certify } from '../src/run/certify';
 import { findCandidate } from '../src/run/manifest';
 import type { Compliance } from '../src/verdict/compliance';
+import { certifiedInto } from './certified';
 
 /** One of each kind of time: timers, microtasks, everything at once, and faults that hang on the order of acts. */
 const usual = ['slow-worker', 'promises', 'all-at-once', 'faulty/loses-a-skip-while-it-reports'];
@@ -41,24 +41,7 @@ function asked(words: readonly string[]): Asked {
 async function played(sample: string, depth: Asked['depth']): Promise<Compliance> {
   const out = mkdtempSync(path.join(tmpdir(), 'syncmgr-conformance-stable-'));
   try {
-    const { compliance } = await certify({
-      candidate: findCandidate(path.join(handlers, sample)),
-      out,
-      profile: 'certification',
-      strict: false,
-      depth,
-      only: undefined,
-      scenario: undefined,
-      features: [],
-      limits: {},
-      seed: 1,
-      inspect: false,
-      sameRealm: false,
-      listener: { planned: () => undefined, finished: () => undefined },
-      signal: new AbortController().signal,
-      reproduce: '',
-    });
-    return compliance;
+    return await certifiedInto(out, { candidate: findCandidate(path.join(handlers, sample)), depth, sameRealm: false });
   } finally {
     rmSync(out, { recursive: true, force: true });
   }

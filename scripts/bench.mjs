@@ -4,7 +4,14 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
 /** Modules that measurements share, and counts that are no measurement of speed. */
-const notMeasurements = new Set(['measure.js', 'sessions.js', 'bench-handler.js', 'accusations.js']);
+const notMeasurements = new Set([
+  'measure.js',
+  'sessions.js',
+  'certified.js',
+  'bench-handler.js',
+  'stable.js',
+  'strength.js',
+]);
 const wanted = process.argv.slice(2);
 const files = readdirSync('dist/bench')
   .filter((file) => file.endsWith('.js') && !notMeasurements.has(file))

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../../src/base/errors';
-import { certify } from '../../src/run/certify';
 import { companionsOf } from '../../src/requirements';
+import { certifiedInto } from '../certified';
 import type { Member } from './family';
 
 /** What playing a candidate showed; the rows of the page are made of these. */
@@ -43,23 +43,7 @@ async function playAt(member: Member, depth: Played['depth']): Promise<Played | 
   const where = whereOf(member);
   const out = mkdtempSync(path.join(tmpdir(), 'syncmgr-conformance-matrix-'));
   try {
-    const { compliance } = await certify({
-      candidate,
-      out,
-      profile: 'certification',
-      strict: false,
-      depth,
-      only: undefined,
-      scenario: undefined,
-      features: [],
-      limits: {},
-      seed: 1,
-      inspect: false,
-      sameRealm: where === 'same-realm',
-      listener: { planned: () => undefined, finished: () => undefined },
-      signal: new AbortController().signal,
-      reproduce: '',
-    });
+    const compliance = await certifiedInto(out, { candidate, depth, sameRealm: where === 'same-realm' });
     const found = compliance.requirements
       .filter(({ verdict, level }) => verdict === 'violated' && (level === 'MUST' || level === 'SHOULD'))
       .map(({ id }) => id);

@@ -32,7 +32,17 @@ export async function tally(pairs: number, seed: number, show?: (pairs: number) 
 
 /** Gives the smallest meeting found in which this accusation is still made. */
 export async function shrunk(id: string, at: number, seed: number): Promise<Meeting | undefined> {
-  const holds = async (meeting: Meeting) => !(await accusationsAgainst(meeting)).some((each) => each.id === id);
+  return smallestMeeting(async (meeting) => !(await accusationsAgainst(meeting)).some((each) => each.id === id), {
+    at,
+    seed,
+  });
+}
+
+/** Gives the smallest meeting found of which something does not hold; `at` is the meeting of that seed to begin with. */
+export async function smallestMeeting(
+  holds: (meeting: Meeting) => Promise<boolean>,
+  { at, seed }: { readonly at: number; readonly seed: number },
+): Promise<Meeting | undefined> {
   const details = await fc.check(fc.asyncProperty(meetings, holds), {
     seed,
     path: String(at),

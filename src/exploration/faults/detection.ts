@@ -6,6 +6,7 @@ import { declaredConditions, meet, meetings, sessionsOfAHandler } from '../explo
 import type { Meeting } from '../explore';
 import type { Fault } from './fault';
 import { spoiltHandler } from './spoilt-handler';
+import { smallestMeeting } from '../tally';
 
 export interface Detection {
   readonly fault: Fault;
@@ -55,13 +56,7 @@ export async function smallestMiss(fault: Fault, at: number, seed: number): Prom
     const { fired, found } = await hunt(fault, meeting);
     return found.length === fired.length;
   };
-  const details = await fc.check(fc.asyncProperty(meetings, holds), {
-    seed,
-    path: String(at),
-    numRuns: 1,
-    interruptAfterTimeLimit: 20_000,
-  });
-  return details.counterexample?.[0];
+  return smallestMeeting(holds, { at, seed });
 }
 
 /** The handler declares what makes the fault visible, and the manager switches on only what the handler then declares. */
