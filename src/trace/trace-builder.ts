@@ -82,8 +82,8 @@ export class TraceBuilder {
       thread,
     );
   }
-  reference(method: 'AddRef' | 'Release', count: number, callback = 'c1'): this {
-    const of = this.callback(method, { callback });
+  reference(method: 'AddRef' | 'Release', count: number, callback = 'c1', thread = 'main'): this {
+    const of = this.callback(method, { callback }, thread);
     return this.#push({ kind: 'reply', of, count });
   }
 

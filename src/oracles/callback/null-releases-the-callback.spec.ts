@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { E_FAIL } from '../../protocol';
+import { E_FAIL, S_OK } from '../../protocol';
 import { itemA, TraceBuilder } from '../../trace/trace-builder';
 import { judged, outcomeOf } from '../judge-in-spec';
 import { nullReleasesTheCallback } from './null-releases-the-callback';
@@ -25,6 +25,17 @@ describe('NULL releases the callback', () => {
       notes.map(({ requirement }) => requirement),
       ['CBK-05'],
     );
+  });
+  it('is satisfied when a worker that has just completed gives its own copy back a moment later', () => {
+    const copied = () => {
+      const trace = held().reference('AddRef', 3, 'c1', 'worker').prepared([itemA]);
+      return sets(trace.back('Progress', { itemId: itemA, item: { mask: 0 } }, S_OK, 'worker'), null, ['-c1']);
+    };
+    assert.equal(outcome(copied().reference('Release', 1, 'c1', 'worker').end()), 'satisfied');
+    // Given back by whoever the manager's calls come to, or never, it was no worker's.
+    assert.equal(outcome(copied().reference('Release', 1, 'c1', 'main').end()), 'violated');
+    assert.equal(outcome(copied().end()), 'violated');
+    assert.equal(outcome(copied()), 'inconclusive');
   });
   it('is not exercised when nothing was held, or the call threw; without references it does not apply', () => {
     assert.equal(outcome(sets(sets(new TraceBuilder(), 'c1'), null).end()), 'not-exercised');

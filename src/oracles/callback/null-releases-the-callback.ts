@@ -2,12 +2,13 @@ import type { Oracle } from '../oracle';
 import type { CallbackObject } from '../session-view';
 import { callAt, entriesOf, isAnyWindowOpen } from '../lifetime/telling';
 import { heldOf } from './in-force';
+import { WorkersOnTheirWay } from './workers-on-their-way';
 
 /**
  * CBK-05: SetProgressCallback(NULL) makes the handler release what it holds.
  *
  * The page speaks of the handler's own interface there (AMB-01): read as the callback. With a window open a worker's copy is noted
- * (AMB-25). An answer that fails does not excuse: the reference is held all the same.
+ * (AMB-25), and so is one that gives its copy back a moment later. An answer that fails does not excuse: the reference is held all the same.
  */
 export const nullReleasesTheCallback: Oracle = {
   name: 'null-releases-the-callback',
@@ -15,7 +16,9 @@ export const nullReleasesTheCallback: Oracle = {
   watch(session, say) {
     if (!session.has('references')) return {};
     let current: CallbackObject | undefined;
+    const workers = new WorkersOnTheirWay();
     return {
+      callback: { any: (callback) => workers.heard(callback) },
       return: {
         SetProgressCallback(call) {
           const { callback } = call.args;
@@ -33,9 +36,19 @@ export const nullReleasesTheCallback: Oracle = {
             look: 'Look for NULL being ignored, or for a reference that only the end of the object gives back.',
           };
           if (isAnyWindowOpen(session)) say.note('CBK-05', finding);
-          else say.violated('CBK-05', finding);
+          else
+            workers.decide(object, (how) => {
+              if (how === 'kept') say.violated('CBK-05', finding);
+              else if (how === 'unknown') say.inconclusive('CBK-05', finding);
+              else {
+                say.note('CBK-05', finding);
+                say.satisfied('CBK-05');
+              }
+            });
         },
       },
+      end: ({ outcome }) => workers.close(outcome === 'complete'),
+      close: () => workers.close(false),
     };
   },
 };

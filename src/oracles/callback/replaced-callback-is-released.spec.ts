@@ -33,6 +33,17 @@ describe('a replaced callback is released, and the new one kept', () => {
       ['CBK-03'],
     );
   });
+  it('only notes a copy that a worker which has just completed gives back a moment later', () => {
+    const copied = () => {
+      const trace = held()
+        .reference('AddRef', 3, 'c1', 'worker')
+        .back('PrepareForSyncCompleted', { hr: S_OK }, S_OK, 'worker');
+      return sets(trace, 'c2', ['+c2', '-c1']);
+    };
+    const givenBack = copied().reference('Release', 1, 'c1', 'worker');
+    assert.equal(outcome(uses(givenBack, 'c2').finished()), 'satisfied');
+    assert.equal(outcome(uses(copied(), 'c2').finished()), 'violated');
+  });
   it('is not exercised without a replacement, and does not apply without references', () => {
     assert.equal(outcome(uses(sets(held(), 'c1', ['+c1', '-c1']), 'c1').finished()), 'not-exercised');
     assert.equal(outcome(uses(sets(sets(held(), null, ['-c1']), 'c2', ['+c2']), 'c2').finished()), 'not-exercised');

@@ -1,13 +1,14 @@
-import type { Oracle, Say } from '../oracle';
+import type { Finding, Oracle, Say } from '../oracle';
 import type { CallbackObject, CallRecord } from '../session-view';
 import { callAt, findingsMax, isAnyWindowOpen, isReference } from '../lifetime/telling';
 import { CallbackInForce, heldOf } from './in-force';
+import { WorkersOnTheirWay } from './workers-on-their-way';
 
 /**
  * CBK-03: when another callback is set, the old one is released and the new one is counted and kept.
  *
- * With a window open a worker may hold a counted copy of the old one a little longer (AMB-25): that is noted, and the end of the
- * session has to balance (COM-05).
+ * With a window open a worker may hold a counted copy of the old one a little longer (AMB-25), and so may one that has just completed:
+ * that is noted, and the end of the session has to balance (COM-05).
  */
 export const replacedCallbackIsReleased: Oracle = {
   name: 'replaced-callback-is-released',
@@ -15,6 +16,7 @@ export const replacedCallbackIsReleased: Oracle = {
   watch(session, say) {
     if (!session.has('references')) return {};
     const inForce = new CallbackInForce(session);
+    const workers = new WorkersOnTheirWay();
     let swap: Swap | undefined;
     let words = 0;
     return {
@@ -22,11 +24,15 @@ export const replacedCallbackIsReleased: Oracle = {
       return: {
         SetProgressCallback(call) {
           swap = inForce.returned(call) ? swapOf(inForce, call) : undefined;
-          if (swap !== undefined && heldOf(swap.old) > 0) sayHeld(say, swap, isAnyWindowOpen(session));
+          if (swap === undefined || heldOf(swap.old) <= 0) return;
+          const finding = heldFinding(swap);
+          if (isAnyWindowOpen(session)) say.note('CBK-03', finding);
+          else workers.decide(swap.old, (how) => sayHeld(say, finding, how));
         },
       },
       callback: {
         any(callback) {
+          workers.heard(callback);
           if (swap === undefined || isReference(callback.method)) return;
           if (callback.target === swap.old && callback.args.callback !== undefined) {
             if ((words += 1) <= findingsMax) sayUsed(say, swap, callback);
@@ -37,6 +43,8 @@ export const replacedCallbackIsReleased: Oracle = {
           }
         },
       },
+      end: ({ outcome }) => workers.close(outcome === 'complete'),
+      close: () => workers.close(false),
     };
   },
 };
@@ -54,14 +62,18 @@ function swapOf({ previous, current }: CallbackInForce, call: CallRecord): Swap 
   return { call, old: previous, fresh: current, isCounted: heldOf(current) > 0, awaitsUse: true };
 }
 
-function sayHeld(say: Say, { call, old }: Swap, isWorkerExcused: boolean): void {
-  const finding = {
+function heldFinding({ call, old }: Swap): Finding {
+  return {
     entries: [call.n, call.returnedN ?? call.n],
     seen: `${callAt(call)} set another callback, and on its return the handler still held ${heldOf(old)} reference(s) of ${old.name}.`,
     look: 'Look for the stored pointer being overwritten without a Release.',
   };
-  if (isWorkerExcused) say.note('CBK-03', finding);
-  else say.violated('CBK-03', finding);
+}
+
+function sayHeld(say: Say, finding: Finding, how: 'given-back' | 'kept' | 'unknown'): void {
+  if (how === 'kept') say.violated('CBK-03', finding);
+  else if (how === 'unknown') say.inconclusive('CBK-03', finding);
+  else say.note('CBK-03', finding);
 }
 
 function sayUsed(say: Say, { call, old }: Swap, callback: { readonly n: number; readonly method: string }): void {

@@ -117,6 +117,7 @@ void Conversation::execute(const Call &call) {
 Answer Conversation::ask(const char *method, JsonObject params) {
   Waiting waiting;
   waiting.isServer = isServer;
+  platform::hearWord();
   std::unique_lock<std::mutex> lock(lock_);
   hasActed_ = true;
   const Serving before = serving_;

@@ -215,6 +215,7 @@ void sleepUntilWoken(std::unique_lock<std::mutex> &lock, unsigned ms) {
 void wake() { woken.notify_all(); }
 bool isFreeThreaded() { return true; }
 bool watchWindows(WindowTaker) { return false; }
+void hearWord() {}
 HWND parentWindow(uint64_t number) { return reinterpret_cast<HWND>(static_cast<uintptr_t>(number)); }
 HRESULT queryMarshaler(IUnknown *, const GUID &, void **ppv) {
   *ppv = nullptr;

@@ -213,6 +213,7 @@ bool isFreeThreaded() { return !isSingleThreaded; }
 
 bool watchWindows(WindowTaker taker) { return watchOwnWindows(std::move(taker)); }
 
+void hearWord() { noteWord(); }
 HWND parentWindow(uint64_t number) { return managerWindow(number); }
 
 HRESULT queryMarshaler(IUnknown *outer, const GUID &iid, void **ppv) {

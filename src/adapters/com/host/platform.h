@@ -57,6 +57,8 @@ using WindowTaker = std::function<void(bool isOpened, const std::u16string &titl
 /// Reports the process's own visible windows; false where none can exist.
 bool watchWindows(WindowTaker taker);
 
+/// Tells whoever watches windows that the handler has said something.
+void hearWord();
 /// The window that stands for the one of that number; 0 is NULL.
 HWND parentWindow(uint64_t number);
 
