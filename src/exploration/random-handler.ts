@@ -185,7 +185,8 @@ class RandomHandler extends Listing implements SyncMgrSynchronize {
       if (this.#mustFail(itemId)) return FAILED;
       if (done < steps || item?.masks.length === steps + 1) this.#consult(round, itemId, done);
       if (round.mustStop(itemId)) {
-        if (this.traits.finishesStep && steps - done >= 2) step();
+        // A new stretch would be work begun after the answer (PROG-04).
+        if (this.traits.finishesStep && item?.inStretches !== true && steps - done >= 2) step();
         return undefined;
       }
     }
