@@ -30,4 +30,19 @@ export default tseslint.config(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
+  {
+    // What is printed may be text of a candidate: output.ts makes it inert, and nobody goes past it.
+    files: ['src/run/**/*.ts', 'src/reporting/**/*.ts'],
+    ignores: ['src/run/output.ts', '**/*.spec.ts'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MemberExpression[property.name='write'][object.property.name=/^std(out|err)$/]",
+          message: 'Print by output.ts: a candidate may have written the text.',
+        },
+      ],
+    },
+  },
 );

@@ -19,6 +19,14 @@ export interface Judgement {
   readonly outcome: Outcome;
   readonly basis: Basis;
   readonly evidence: readonly Evidence[];
+  /** Of a satisfied one: where it held first. A comparison of sessions has no such place. */
+  readonly heldAt?: Held;
+}
+
+/** Where a rule was exercised and held: the session, and the entry at which the oracle knew. */
+export interface Held {
+  readonly trace: string;
+  readonly entry: number;
 }
 
 export interface Note extends Evidence {

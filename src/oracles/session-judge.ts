@@ -217,6 +217,8 @@ interface Account {
   absence: Outcome | undefined;
   basis: Basis | undefined;
   evidence: Evidence[];
+  /** The entry at which it held first. */
+  heldAt: number | undefined;
 }
 
 /** Keeps the worst that was said of each requirement. */
@@ -232,7 +234,8 @@ class Ledger implements Say {
 
   satisfied(id: RequirementId, found: { readonly entries?: readonly number[]; readonly basis?: Basis } = {}): void {
     const account = this.#account(id);
-    if (account.outcome === undefined) account.outcome = 'satisfied';
+    account.outcome ??= 'satisfied';
+    account.heldAt ??= found.entries?.at(-1) ?? this.#view.n;
     if (account.outcome === 'satisfied')
       account.basis = weakerBasis(account.basis ?? 'observation', found.basis ?? 'observation');
   }
@@ -273,7 +276,10 @@ class Ledger implements Say {
   #account(id: RequirementId): Account {
     let account = this.#accounts.get(id);
     if (account === undefined)
-      this.#accounts.set(id, (account = { outcome: undefined, absence: undefined, basis: undefined, evidence: [] }));
+      this.#accounts.set(
+        id,
+        (account = { outcome: undefined, absence: undefined, basis: undefined, evidence: [], heldAt: undefined }),
+      );
     return account;
   }
 
@@ -283,6 +289,9 @@ class Ledger implements Say {
       outcome: account.outcome ?? absenceOf(id, this.#view, account.absence),
       basis: account.basis ?? 'observation',
       evidence: account.evidence,
+      ...(account.outcome === 'satisfied' && account.heldAt !== undefined
+        ? { heldAt: { trace: this.#view.trace, entry: account.heldAt } }
+        : {}),
     }));
   }
 }

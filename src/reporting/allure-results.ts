@@ -5,8 +5,11 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { headlines } from '../requirements';
 import { sourceTitle, sourceUrl } from '../requirements/sources';
 import type { Compliance } from '../verdict/compliance';
+import { Attachments } from './allure-attachments';
+import type { Attachment } from './allure-attachments';
 import { placeOf } from './interfaces';
 import { isolationWords, reportView } from './report-view';
 import type { ReportRow } from './report-view';
@@ -21,7 +24,9 @@ export const allureResults: Writer = {
     rmSync(target, { recursive: true, force: true });
     mkdirSync(target);
     const { rows, compliance: shown } = reportView(compliance);
-    for (const result of [runResult(shown), ...rows.map((row) => rowResult(row, shown))]) {
+    const attachments = new Attachments(compliance, folder, target);
+    const results = rows.map((row) => rowResult(row, shown, isTold(row) ? attachments.of(row) : []));
+    for (const result of [runResult(shown), ...results]) {
       writeFileSync(path.join(target, `${result.uuid}-result.json`), JSON.stringify(result, undefined, 2));
     }
     writeFileSync(path.join(target, 'environment.properties'), environment(shown));
@@ -29,10 +34,16 @@ export const allureResults: Writer = {
   },
 };
 
+/** The patterns are Allure's own, for the whole of what `standingWords` says. */
 const categories = [
-  { name: 'Binding requirements violated', matchedStatuses: ['failed'] },
-  { name: 'Recommendations not followed, and what could not be decided', matchedStatuses: ['broken'] },
-  { name: 'Not applicable, not judged or waived', matchedStatuses: ['skipped'] },
+  { name: 'Violated, and binding', matchedStatuses: ['failed'] },
+  { name: 'Recommendations not followed', matchedStatuses: ['broken'], messageRegex: 'Violated.*' },
+  { name: 'Not exercised, and binding', matchedStatuses: ['broken'], messageRegex: 'Not exercised.*' },
+  { name: 'Inconclusive', matchedStatuses: ['broken', 'skipped'], messageRegex: 'Inconclusive.*' },
+  { name: 'The run is incomplete', matchedStatuses: ['broken'], messageRegex: 'Incomplete.*' },
+  { name: 'Waived', matchedStatuses: ['skipped'], messageRegex: 'Waived.*' },
+  { name: 'Not judged', matchedStatuses: ['skipped'], messageRegex: 'Not judged.*' },
+  { name: 'Not applicable', matchedStatuses: ['skipped'], messageRegex: 'Not applicable.*' },
 ];
 
 const severities: Readonly<Record<ReportRow['level'], string>> = {
@@ -43,9 +54,28 @@ const severities: Readonly<Record<ReportRow['level'], string>> = {
   INFO: 'trivial',
 };
 
-function rowResult(row: ReportRow, { handler }: Compliance) {
+const headlineIds = new Set<string>(headlines.flatMap(({ ids }) => ids));
+
+/** The four behaviours that stand first on every report block; what binds by the profile is as critical as what binds by its level. */
+function severityOf({ id, binding, level }: ReportRow): string {
+  if (!binding) return severities[level];
+  return headlineIds.has(id) ? 'blocker' : 'critical';
+}
+
+/** Who has to act: whoever answers for a waiver, for the reference manager, or for the handler. */
+function ownerOf({ waiver, level }: ReportRow, { handler, kit }: Compliance): string {
+  return waiver?.owner ?? (level === 'MGR' ? kit.name : handler.name);
+}
+
+function isTold({ verdict }: ReportRow): boolean {
+  return verdict === 'violated' || verdict === 'waived' || verdict === 'inconclusive';
+}
+
+function rowResult(row: ReportRow, compliance: Compliance, attachments: readonly Attachment[]) {
+  const { handler } = compliance;
   const { interface: epic, method: feature } = placeOf(row.id);
   const { id, level, words, verdict } = row;
+  const owner = ownerOf(row, compliance);
   const standing = standingOf(row);
   return {
     ...identity(handler, id),
@@ -60,16 +90,25 @@ function rowResult(row: ReportRow, { handler }: Compliance) {
       epic,
       feature,
       story: `${id} ${words.rule}`,
-      severity: severities[level],
+      severity: severityOf(row),
+      owner,
       tag: level,
       parentSuite: epic,
       suite: feature,
     }),
-    links: words.sources.flatMap((ref) => {
-      const url = sourceUrl(ref);
-      return url === undefined ? [] : [{ type: 'link', name: sourceTitle(ref), url }];
-    }),
+    links: linksOf(row),
+    attachments,
   };
+}
+
+/** The pages a requirement comes from, and the waiver's own; an address of a manifest is a link only where it leads to the web. */
+function linksOf({ words, waiver }: ReportRow) {
+  const sources = words.sources.flatMap((ref) => {
+    const url = sourceUrl(ref);
+    return url === undefined ? [] : [{ type: 'link', name: sourceTitle(ref), url }];
+  });
+  const isOnTheWeb = waiver !== undefined && /^https?:\/\/[^\s"'<>\\]+$/.test(waiver.link);
+  return isOnTheWeb ? [...sources, { type: 'issue', name: 'The waiver', url: waiver.link }] : sources;
 }
 
 /** A run that was cut short shows in no single row. */
@@ -88,10 +127,12 @@ function runResult(compliance: Compliance) {
       feature: 'Verdict',
       story: sentence,
       severity: 'blocker',
+      owner: handler.name,
       parentSuite: 'The run',
       suite: 'Verdict',
     }),
     links: [],
+    attachments: [],
   };
 }
 

@@ -10,9 +10,14 @@ export const complianceJson: Writer = {
   },
 };
 
-/** JSON that is the same value and can be shown on a terminal: what JSON leaves as it is and terminals or workflows act on is escaped. */
+/** JSON that can be shown on a terminal and in a workflow. */
 export function jsonText(value: unknown): string {
-  return JSON.stringify(value, undefined, 2)
+  return withoutSteering(JSON.stringify(value, undefined, 2));
+}
+
+/** Escapes in JSON, or lines of JSON, what JSON leaves as it is and terminals or workflows act on: its value stays what it was. */
+export function withoutSteering(json: string): string {
+  return json
     .replace(/[\u007f-\u009f]|[^\P{Cf}\u200c\u200d]|[\u2028\u2029\ufffe\uffff]/gu, escaped)
     .replace(/##(?=\w*\[)/g, '#\\u0023');
 }

@@ -65,7 +65,10 @@ function record(text: string): Compliance {
   const violated = { requirement: 'PROG-04', outcome: 'violated', basis: 'claim', evidence } as const;
   const waiver = { requirement: 'SYNC-26', reason: text, owner: text, link: text, expires: '2027-03-31' } as const;
   const judgements = [
-    ...allSatisfied(['PROG-04', 'SYNC-26', 'ITEM-04', 'SYNC-06', 'SYNC-02']),
+    ...allSatisfied(['PROG-04', 'SYNC-26', 'ITEM-04', 'SYNC-06', 'SYNC-02']).map((each) => ({
+      ...each,
+      heldAt: { trace: 'cancelled', entry: 4 },
+    })),
     violated,
     said('SYNC-26', 'violated', { trace: 'cancelled' }),
     said('ITEM-04', 'violated', { trace: 'cancelled' }),

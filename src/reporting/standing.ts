@@ -33,15 +33,17 @@ export function standingOfRun({ verdict, exitCode }: Pick<Compliance, 'verdict' 
   return verdict === 'conformant' && exitCode === 0 ? 'passed' : 'broken';
 }
 
-/** Why a row did not simply pass, in one sentence. */
+/** Why a row did not simply pass: its verdict, and what was seen first. Begins with the verdict, which categories go by. */
 export function standingWords(row: ReportRow): string {
-  const { verdict, binding, because, waiver, words } = row;
+  const { verdict, binding, because, waiver, words, evidence } = row;
   if (waiver !== undefined) return `Waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason}`;
   if (because !== undefined) return `Not judged: ${because}.`;
   if (verdict === 'not-applicable' && words.needs !== undefined)
     return `Not applicable, or not seen without "${words.needs}".`;
   const text = verdictWords[verdict];
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${binding ? ', and binding' : verdict === 'violated' ? ', a recommendation' : ''}.`;
+  const bearing = binding ? ', and binding' : verdict === 'violated' ? ', a recommendation' : '';
+  const [first] = evidence;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${bearing}${first === undefined ? '.' : `: ${first.seen}`}`;
 }
 
 /** What was seen, required and to be looked at, a paragraph a finding. */

@@ -142,7 +142,7 @@ function writeIndexOver(
     else index.refuse(candidates[at]?.manifest.name ?? '', refused ?? error?.message ?? '');
   }
   const file = index.write(options.out);
-  if (options.json !== true) process.stdout.write(`All of them: ${path.relative(process.cwd(), file)}\n`);
+  if (options.json !== true) printText(`All of them: ${path.relative(process.cwd(), file)}`);
 }
 
 /** The error of a candidate that stood alone, which may come from another process. */

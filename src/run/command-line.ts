@@ -260,6 +260,6 @@ function explain(error: unknown, asJson: boolean): number {
       `syncmgr-conformance: ${visibleText(told.message)}${told.line === undefined ? '' : ` (line ${told.line})`} [${told.code}]`,
     );
   if (told.exitCode === 70 && error instanceof Error && !asJson)
-    process.stderr.write(`${error.stack ?? ''}\nThis is a fault of the kit, not of the candidate.\n`);
+    printAside(`${error.stack ?? ''}\nThis is a fault of the kit, not of the candidate.`);
   return told.exitCode;
 }

@@ -10,7 +10,7 @@ import { exploredText } from './finding-text';
 import { kit } from './identity';
 import { candidateOf } from './manifest';
 import type { Candidate, ServerWords } from './manifest';
-import { printJson } from './output';
+import { printJson, printText } from './output';
 import { progressOn } from './progress';
 
 export interface ExploreArguments extends CommonOptions, ServerWords {
@@ -87,7 +87,7 @@ function exitCodeOf({ findings, endedEarly }: Explored): number {
 function tell({ manifest }: Candidate, explored: Explored, { json, seed }: ExploreArguments): void {
   const from = process.cwd();
   if (json !== true) {
-    process.stdout.write(`${exploredText(explored, { name: manifest.name, seed, from })}\n`);
+    printText(exploredText(explored, { name: manifest.name, seed, from }));
     return;
   }
   printJson({

@@ -7,6 +7,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } fr
 import path from 'node:path';
 import { UserError } from '../base/errors';
 import { makeFolder } from './folders';
+import { printText } from './output';
 
 const root = path.resolve(__dirname, '../../..');
 
@@ -34,9 +35,9 @@ export function initCommand(language: string, given: string | undefined): number
   makeFolder(to);
   copyFiles(path.join(root, 'handlers-under-test', beginnings[known]), to);
   copyFileSync(path.join(root, 'templates', known, 'README.md'), path.join(to, 'README.md'));
-  process.stdout.write(
+  printText(
     `${folder} holds a handler that works, and a README.md that says what to change. See it certified:\n\n` +
-      `  npx syncmgr-conformance certify ${folder}/handler.json --depth core\n`,
+      `  npx syncmgr-conformance certify ${folder}/handler.json --depth core`,
   );
   return 0;
 }

@@ -7,7 +7,7 @@ import { explained } from './explained';
 import { coverage, ledger, standing } from './ledger';
 import type { Coverage, LedgerRow } from './ledger';
 import { closeStage, openStage } from './scene';
-import { printJson } from './output';
+import { printJson, printText } from './output';
 import { Scenarios } from './scenarios';
 import { place } from './selection';
 
@@ -66,8 +66,7 @@ function listRequirements(scenarios: readonly KnownScenario[], asJson: boolean):
   }));
   const sums = coverage(rows);
   if (asJson) return printJson({ schema: 1, requirements: rows, coverage: sums });
-  for (const row of rows) process.stdout.write(`${tellRow(row)}\n`);
-  process.stdout.write(`\n${sums.map(tellSum).join('\n')}\n`);
+  printText([...rows.map(tellRow), '', ...sums.map(tellSum)].join('\n'));
 }
 
 function tellRow({ id, level, status, because, scenarios }: LedgerRow & { readonly scenarios: number }): string {
@@ -100,7 +99,7 @@ async function explain(id: string, asJson: boolean): Promise<number> {
   const text = parts.map(([title, lines]) =>
     [title, ...lines.flatMap((line) => (line.startsWith('https://') ? [`  ${line}`] : wrapped(line, 2)))].join('\n'),
   );
-  process.stdout.write(`${row.id} (${row.level})\n\n${text.join('\n\n')}\n`);
+  printText(`${row.id} (${row.level})\n\n${text.join('\n\n')}`);
   return 0;
 }
 
@@ -115,6 +114,6 @@ function listScenarios(scenarios: readonly KnownScenario[], asJson: boolean): vo
   if (asJson) return printJson({ schema: 1, scenarios });
   for (const { depth, name, place: where, sessions, requirements } of scenarios) {
     const named = wrapped(`${where}, ${sessions} session${sessions === 1 ? '' : 's'}: ${requirements.join(', ')}`, 6);
-    process.stdout.write(`${depth.padEnd(5)} ${name}\n${named.join('\n')}\n`);
+    printText([`${depth.padEnd(5)} ${name}`, ...named].join('\n'));
   }
 }

@@ -16,6 +16,11 @@ export function printAside(text: string): void {
   process.stderr.write(`${inertLines(text)}\n`);
 }
 
+/** Prints commands for the workflow that runs the kit: the one thing that is not made inert. */
+export function printCommands(lines: string): void {
+  process.stderr.write(lines);
+}
+
 /**
  * Sends what is written to standard output to standard error instead, until the function it gives is called: a handler in the kit's
  * own process prints there too, and results are all that belongs on standard output.

@@ -10,7 +10,7 @@ import { digestOfCandidate } from './candidate-files';
 import { kit } from './identity';
 import { candidateOf } from './manifest';
 import type { Candidate, ServerWords } from './manifest';
-import { printJson } from './output';
+import { printJson, printText } from './output';
 import { replay } from './replay';
 import type { Replayed } from './replay';
 
@@ -45,7 +45,7 @@ export async function replayCommand(
     const replayed = await replay(finding, file, theatre);
     const hasChanged = digestOfCandidate(known)?.digest !== finding.handler.digest;
     if (options.json === true) printJson(resultOf(finding, known, { replayed, hasChanged }));
-    else process.stdout.write(`${replayedText(finding, replayed, hasChanged)}\n`);
+    else printText(replayedText(finding, replayed, hasChanged));
     return exitCodes[replayed.outcome];
   } finally {
     await maker.close();

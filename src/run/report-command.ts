@@ -2,8 +2,10 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../base/errors';
+import { visibleText } from '../reporting/visible-text';
+import { count } from '../verdict/words';
 import { CandidateIndex } from './candidate-index';
-import { printJson } from './output';
+import { printJson, printText } from './output';
 import { readResults, recordName } from './results';
 
 export interface ReportArguments {
@@ -21,7 +23,7 @@ export function reportCommand(given: readonly string[], options: ReportArguments
   const file = index.write(options.out);
   const shown = path.relative(process.cwd(), file);
   if (options.json === true) printJson({ schema: 1, index: shown, results: folders.length });
-  else process.stdout.write(`${folders.length} result${folders.length === 1 ? '' : 's'} in ${shown}\n`);
+  else printText(`${count(folders.length, 'result')} in ${visibleText(shown)}`);
   return 0;
 }
 

@@ -3,7 +3,7 @@ import { appendFileSync } from 'node:fs';
 import { annotationsText } from '../reporting/annotations';
 import { markdownText } from '../reporting/markdown';
 import type { Certified } from './certify';
-import { printAside } from './output';
+import { printAside, printCommands } from './output';
 
 /** Does nothing elsewhere. A summary that cannot be written is told and changes no verdict. */
 export function tellWorkflow({ compliance }: Pick<Certified, 'compliance'>, environment: NodeJS.ProcessEnv): void {
@@ -16,5 +16,5 @@ export function tellWorkflow({ compliance }: Pick<Certified, 'compliance'>, envi
     }
   }
   // Commands are read on both streams; on standard error they leave the result alone.
-  if (environment['GITHUB_ACTIONS'] === 'true') process.stderr.write(annotationsText(compliance));
+  if (environment['GITHUB_ACTIONS'] === 'true') printCommands(annotationsText(compliance));
 }

@@ -55,7 +55,7 @@ export function buildCompliance(input: ComplianceInput): Compliance {
     kept: input.kept,
     served: input.served,
     terms,
-  }).map((verdict) => ({ ...verdict, evidence: verdict.evidence.map((evidence) => inFile(evidence, traces)) }));
+  }).map((verdict) => placed(verdict, traces));
   const shown = new Set(input.sessions.flatMap((session) => [...session.verdicts.shown]));
   const isWhole =
     terms.only === undefined &&
@@ -109,6 +109,14 @@ export function buildCompliance(input: ComplianceInput): Compliance {
     ...(input.inspected === undefined ? {} : { inspected: input.inspected }),
     ...(input.shard === undefined ? {} : { shard: input.shard }),
     reproduce: input.reproduce,
+  };
+}
+
+function placed(verdict: RequirementVerdict, traces: ReadonlyMap<string, string>): RequirementVerdict {
+  return {
+    ...verdict,
+    evidence: verdict.evidence.map((evidence) => inFile(evidence, traces)),
+    ...(verdict.heldIn === undefined ? {} : { heldIn: verdict.heldIn.map((held) => inFile(held, traces)) }),
   };
 }
 

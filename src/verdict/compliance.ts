@@ -40,6 +40,10 @@ const RequirementVerdictRecord = Type.Object({
   basis: Type.Optional(literals('observation', 'witness', 'claim')),
   provenance: Type.Array(literals('D', 'F', 'L', 'C', 'H', 'X')),
   evidence: Type.Array(EvidenceRecord),
+  /** Of a satisfied row: some sessions in which it held, and the entry at which that was known. */
+  heldIn: Type.Optional(
+    Type.Array(Type.Object({ trace: Type.String(), entry: Type.Integer({ minimum: 0 }) }), { maxItems: 3 }),
+  ),
   /** Sessions that exercised it. */
   exercised: Type.Integer({ minimum: 0 }),
   /** Why it is not judged, from the closed list. */

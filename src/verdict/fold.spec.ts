@@ -133,6 +133,17 @@ describe('folding sessions into verdicts', () => {
     );
   });
 
+  it('keeps three places at which a satisfied row held, and none where it did not', () => {
+    const held = [1, 2, 3, 4].map((entry) => [
+      { ...said('SYNC-06', 'satisfied'), heldAt: { trace: `t${entry}`, entry } },
+    ]);
+    assert.deepEqual(
+      rowOf(folded(held), 'SYNC-06').heldIn?.map(({ trace }) => trace),
+      ['t1', 't2', 't3'],
+    );
+    assert.equal(rowOf(folded([...held, [said('SYNC-06', 'violated')]]), 'SYNC-06').heldIn, undefined);
+  });
+
   it('says what was seen, what was required and what to look at', () => {
     const [evidence] = rowOf(folded([[said('SYNC-06', 'violated')]]), 'SYNC-06').evidence;
     assert.match(evidence?.says ?? '', /^Seen 1 in one\. SYNC-06 \(MUST\): \S.*\. \S.*\.$/);

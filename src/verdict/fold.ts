@@ -42,6 +42,14 @@ export function foldVerdicts(input: FoldInput): RequirementVerdict[] {
     .map((row) => verdictOf(row, said.get(row.id) ?? [], input));
 }
 
+/** How many places at which a satisfied row held are kept: they are there to be looked at, and prove no more than one does. */
+const placesPerRequirementMax = 3;
+
+function heldIn(said: readonly Judgement[]): Pick<RequirementVerdict, 'heldIn'> {
+  const places = said.flatMap(({ heldAt }) => heldAt ?? []).slice(0, placesPerRequirementMax);
+  return places.length === 0 ? {} : { heldIn: places };
+}
+
 interface Folded {
   readonly verdict: Outcome | 'not-judged';
   readonly basis?: Basis;
@@ -67,6 +75,7 @@ function verdictOf(row: Requirement, said: readonly Judgement[], input: FoldInpu
       verdict === 'not-judged' || verdict === 'not-applicable'
         ? 0
         : said.filter(({ outcome }) => isExercised(outcome)).length,
+    ...(verdict === 'satisfied' ? heldIn(said) : {}),
     ...(because === undefined ? {} : { because }),
     ...(waiver === undefined
       ? {}

@@ -42,7 +42,7 @@ function complianceHtmlText(compliance: Compliance, folder: string): string {
 /** About what is left of a megabyte when the static part stands. */
 function roomIn(view: ReportView): number {
   const { sessions, notes } = view.compliance;
-  const ledger = 460_000;
+  const ledger = 540_000;
   const findings = told(view).length * 6_500 + drawnByServerMax * 15_000;
   const tables =
     Math.min(300, sessions.filter((session) => !isCalm(session)).length) * 700 + Math.min(150, notes.length) * 400;
@@ -62,10 +62,15 @@ function* timelinesByNeed(compliance: Compliance, folder: string): Generator<Tim
     ...[...cited.keys()].flatMap((trace) => sessions.get(trace) ?? []),
     ...compliance.sessions.filter((session) => isNeeded(session) && !cited.has(session.trace)),
   ];
+  const held = heldEntries(compliance);
   let left = calmEntriesMax;
-  const calm = compliance.sessions.filter((session) => !isNeeded(session) && (left -= session.entries) >= 0);
+  const calm = [
+    ...compliance.sessions.filter((session) => !isNeeded(session) && held.has(session.trace)),
+    ...compliance.sessions.filter((session) => !isNeeded(session) && !held.has(session.trace)),
+  ].filter((session) => (left -= session.entries) >= 0);
   for (const session of [...needed, ...calm]) {
-    const timeline = timelineOf(session, cited.get(session.trace) ?? [], folder);
+    const lit = [...(cited.get(session.trace) ?? []), ...(held.get(session.trace) ?? [])];
+    const timeline = timelineOf(session, lit, folder);
     if (timeline !== undefined) yield timeline;
   }
 }
@@ -79,6 +84,14 @@ function citedEntries({ requirements }: Compliance): Map<string, number[]> {
     for (const { trace, entries } of row.evidence) cited.set(trace, [...(cited.get(trace) ?? []), ...entries]);
   }
   return cited;
+}
+
+/** The entries at which satisfied rows held, by trace, as the ledger shows them. */
+function heldEntries({ requirements }: Compliance): Map<string, number[]> {
+  const held = new Map<string, number[]>();
+  for (const { heldIn: [first] = [] } of requirements)
+    if (first !== undefined) held.set(first.trace, [...(held.get(first.trace) ?? []), first.entry]);
+  return held;
 }
 
 function drawingsOf(view: ReportView, byTrace: ReadonlyMap<string, Timeline>): Drawing[] {

@@ -3,10 +3,12 @@ import type { VNode } from 'preact';
 import { placeOf } from '../interfaces';
 import { basisWords, verdictsInOrder, verdictWords } from '../report-view';
 import type { ReportRow, ReportView } from '../report-view';
+import type { Setting } from './findings';
 import { Mark, toneOfRow } from './marks';
 import { Sources } from './sources';
+import { OpenSession, TraceLink } from './trace-link';
 
-export function Ledger({ view }: { view: ReportView }): VNode {
+export function Ledger({ view, setting }: { view: ReportView; setting: Setting }): VNode {
   const told = new Set([...view.failures, ...view.warnings, ...view.waived, ...view.undecided].map(({ id }) => id));
   return (
     <section aria-labelledby="ledger" class="ledger">
@@ -21,7 +23,7 @@ export function Ledger({ view }: { view: ReportView }): VNode {
             {title} <span class="tally">{tally(rows)}</span>
           </h3>
           {rows.map((row) => (
-            <LedgerRow key={row.id} row={row} isTold={told.has(row.id)} />
+            <LedgerRow key={row.id} row={row} isTold={told.has(row.id)} setting={setting} />
           ))}
         </section>
       ))}
@@ -37,7 +39,13 @@ function tally(rows: readonly ReportRow[]): string {
     .join(', ');
 }
 
-function LedgerRow({ row, isTold }: { row: ReportRow; isTold: boolean }): VNode {
+interface LedgerRowProps {
+  readonly row: ReportRow;
+  readonly isTold: boolean;
+  readonly setting: Setting;
+}
+
+function LedgerRow({ row, isTold, setting }: LedgerRowProps): VNode {
   const { words } = row;
   return (
     <details class="row" id={row.id} data-verdict={row.verdict} data-level={row.level}>
@@ -52,6 +60,7 @@ function LedgerRow({ row, isTold }: { row: ReportRow; isTold: boolean }): VNode 
         <dt>Seen</dt>
         <dd>
           {verdictSentence(row)} {isTold ? <a href={`#finding-${row.id}`}>The evidence</a> : null}
+          <Held row={row} setting={setting} />
         </dd>
         <dt>Required</dt>
         <dd>{words.why}</dd>
@@ -68,6 +77,23 @@ function LedgerRow({ row, isTold }: { row: ReportRow; isTold: boolean }): VNode 
         </dd>
       </dl>
     </details>
+  );
+}
+
+/** Where a satisfied row held: the first session that exercised it, open at the entry at which the kit knew. */
+function Held({ row, setting }: Pick<LedgerRowProps, 'row' | 'setting'>): VNode | null {
+  const [held] = row.heldIn ?? [];
+  if (held === undefined) return null;
+  const { trace, entry } = held;
+  const { scenario = '' } = setting.compliance.sessions.find((session) => session.trace === trace) ?? {};
+  return (
+    <p class="cites">
+      Held in {scenario === '' ? 'the session' : <bdi>{scenario}</bdi>} at #{entry}{' '}
+      <span class="trail">
+        {setting.drawings.carries(trace) ? <OpenSession trace={trace} cited={[entry]} scenario={scenario} /> : null}
+        <TraceLink trace={trace} isBeside={setting.isBeside} />
+      </span>
+    </p>
   );
 }
 

@@ -99,6 +99,17 @@ describe('the page in a browser', () => {
     assert.deepEqual(trouble, []);
   });
 
+  it('leads from a requirement that holds to the session that shows it', options, async () => {
+    const { page, trouble } = await opened(browser, made(sample()));
+    await page.locator('#PROG-05 > summary').click();
+    const row = page.locator('#PROG-05');
+    assert.equal(await row.locator('a.trace').getAttribute('href'), 'traces/cancelled.trace.ndjson');
+    await row.getByRole('button', { name: /^Timeline of/ }).click();
+    await page.locator('dialog tr.lit').first().waitFor();
+    assert.match((await page.locator('dialog tr.lit').first().textContent()) ?? '', /#[34]/);
+    assert.deepEqual(trouble, []);
+  });
+
   it('opens a row that a filter hides when a link asks for it', options, async () => {
     const { page } = await opened(browser, made(sample()));
     await page.getByLabel('Text').fill('nothing-says-this');

@@ -72,7 +72,7 @@ function Main({ view, setting }: { view: ReportView; setting: Setting }): VNode 
       <Counts view={view} />
       <Facts compliance={compliance} />
       <Again compliance={compliance} />
-      <Ledger view={view} />
+      <Ledger view={view} setting={setting} />
       <Sessions sessions={compliance.sessions} drawings={setting.drawings} isBeside={setting.isBeside} />
       <Notes notes={compliance.notes} isBeside={setting.isBeside} />
     </main>

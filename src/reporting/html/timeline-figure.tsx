@@ -8,7 +8,7 @@ import type { BarPiece } from '../timeline/bars';
 import type { ShownRow } from '../timeline/shown-rows';
 import type { RowKind, Timeline } from '../timeline/timeline';
 import { LaneHeads, RowLanes } from './lanes';
-import { tellTime } from './tell-time';
+import { tellTime } from '../timeline/tell-time';
 
 interface TableProps {
   readonly timeline: Timeline;
