@@ -1,6 +1,6 @@
 /** The areas whose mutants are measured, each by its own specs alone: an oracle that only another area's specs hold is not held. */
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 /** What all oracles lean on; held by the specs of every area. */
@@ -23,7 +23,7 @@ export function specsOf(area) {
   return filesIn(area).filter((file) => file.endsWith('.spec.ts'));
 }
 
-/** sha256 over the sources and specs of an area, and over what all oracles share. */
+/** sha256 over the sources and specs of an area, and over the words that its specs hold. */
 export function digestOf(area) {
   const hash = createHash('sha256');
   const own =
@@ -32,7 +32,9 @@ export function digestOf(area) {
           .filter((name) => name.endsWith('.ts'))
           .map((name) => `${shared}/${name}`)
       : filesIn(area);
-  for (const file of own.sort()) hash.update(`${file}\0`).update(readFileSync(file));
+  const said = `${area}/said.txt`;
+  for (const file of [...own.sort(), ...(existsSync(said) ? [said] : [])])
+    hash.update(`${file}\0`).update(readFileSync(file));
   return `sha256:${hash.digest('hex')}`;
 }
 

@@ -17,6 +17,8 @@ import {
 } from '@stryker-mutator/api/test-runner';
 import ts from 'typescript';
 
+const runsMax = 25;
+
 class NodeTestRunner {
   static inject = tokens(commonTokens.options);
   #specs;
@@ -34,7 +36,12 @@ class NodeTestRunner {
   init() {
     const load = Module._load;
     const collector = this.#collector();
-    Module._load = (request, ...rest) => (request === 'node:test' ? collector : load(request, ...rest));
+    let properties;
+    Module._load = (request, ...rest) => {
+      if (request === 'node:test') return collector;
+      const loaded = load(request, ...rest);
+      return request === 'fast-check' ? (properties ??= withFewRuns(loaded)) : loaded;
+    };
     Module._extensions['.ts'] = Module._extensions['.tsx'] = transpile;
     this.#load();
   }
@@ -116,6 +123,14 @@ class NodeTestRunner {
     stryker.currentTestId = undefined;
     return results;
   }
+}
+
+/** Properties are tried on few values, the same for every mutant: what is measured is how well the specs notice, every time alike. */
+function withFewRuns(fastCheck) {
+  const assertFew = (property, { numRuns = runsMax, ...rest } = {}) =>
+    fastCheck.assert(property, { seed: 1, ...rest, numRuns: Math.min(numRuns, runsMax) });
+  const few = Object.create(fastCheck, { assert: { value: assertFew } });
+  return Object.create(fastCheck, { assert: { value: assertFew }, default: { value: few } });
 }
 
 async function outcomeOf(run) {

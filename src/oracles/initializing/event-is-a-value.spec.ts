@@ -3,17 +3,12 @@ import { describe, it } from 'node:test';
 import { S_FALSE, S_OK, SYNCMGREVENT, SYNCMGRFLAG } from '../../protocol';
 import type { EventName } from '../../protocol';
 import { TraceBuilder } from '../../trace/trace-builder';
-import { compareSessions } from '../group-oracle';
-import { groupOutcomeOf, judged } from '../judge-in-spec';
+import { compared, groupOutcomeOf } from '../judge-in-spec';
 import { initialized } from '../lifetime/sessions-in-spec';
 import { eventIsAValue } from './event-is-a-value';
 
 const outcome = (...traces: TraceBuilder[]) => groupOutcomeOf('INIT-07', traces, eventIsAValue);
-const notesOn = (...traces: TraceBuilder[]) =>
-  compareSessions(
-    [eventIsAValue],
-    traces.flatMap((trace) => judged(trace).summaries),
-  ).notes;
+const notesOn = (...traces: TraceBuilder[]) => compared(traces, eventIsAValue).notes;
 const session = (declines: readonly EventName[], event: EventName, hr: number, bits = 0) =>
   initialized(new TraceBuilder({ declines }), { flags: SYNCMGREVENT[event] | bits, hr }).finished();
 

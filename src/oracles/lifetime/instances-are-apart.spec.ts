@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CallArgs } from '../../protocol';
 import { itemA, itemB, TraceBuilder } from '../../trace/trace-builder';
-import { compareSessions } from '../group-oracle';
-import { judged } from '../judge-in-spec';
+import { compared } from '../judge-in-spec';
 import { instancesAreApart } from './instances-are-apart';
 
-const notesOn = (trace: TraceBuilder) => compareSessions([instancesAreApart], judged(trace).summaries).notes;
+const notesOn = (trace: TraceBuilder) => compared([trace], instancesAreApart).notes;
 const side = (trace: TraceBuilder, instance: string, callback: string, itemId: string) => {
   const prepare: CallArgs['PrepareForSync'] & { instance: string } = {
     instance,
