@@ -13,4 +13,4 @@ const walk = (folder) =>
     const file = path.join(folder, entry.name);
     return entry.isDirectory() ? walk(file) : entry.name.endsWith('.spec.js') ? [file] : [];
   });
-for (const spec of walk('dist/src/oracles').sort()) here(path.resolve(spec));
+for (const spec of [...walk('dist/src/oracles'), ...walk('dist/src/manager')].sort()) here(path.resolve(spec));

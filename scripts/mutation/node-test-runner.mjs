@@ -24,6 +24,7 @@ class NodeTestRunner {
   #specs;
   #tests = [];
   #path = [];
+  #costs = new Map();
 
   constructor(options) {
     this.#specs = options.nodeTest.specs;
@@ -80,6 +81,8 @@ class NodeTestRunner {
     const stryker = (globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {});
     const results = await this.#run({ tests: this.#tests, isBailing: false });
     const failed = results.find(({ status }) => status === TestStatus.Failed);
+    // Most changes are noticed by the first tests that reach them: the quick ones go first.
+    this.#costs = new Map(results.map(({ id, timeSpentMs }) => [id, timeSpentMs]));
     if (failed !== undefined)
       return { status: DryRunStatus.Error, errorMessage: `${failed.name}: ${failed.failureMessage}` };
     return { status: DryRunStatus.Complete, tests: results, mutantCoverage: stryker.mutantCoverage };
@@ -94,7 +97,9 @@ class NodeTestRunner {
       if (reloadEnvironment) this.#load();
       stryker.activeMutant = activeMutant.id;
       const wanted = testFilter === undefined ? undefined : new Set(testFilter);
-      const tests = this.#tests.filter(({ id }) => wanted?.has(id) ?? true);
+      const tests = this.#tests
+        .filter(({ id }) => wanted?.has(id) ?? true)
+        .sort((a, b) => (this.#costs.get(a.id) ?? 0) - (this.#costs.get(b.id) ?? 0));
       const results = await this.#run({ tests, isBailing: !disableBail });
       const limit = determineHitLimitReached(stryker.hitCount, hitLimit);
       return toMutantRunResult(limit ?? { status: DryRunStatus.Complete, tests: results });

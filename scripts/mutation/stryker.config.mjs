@@ -15,7 +15,7 @@ export default {
   ignoreStatic: true,
   incremental: true,
   incrementalFile: `reports/mutation/${name}.incremental.json`,
-  reporters: ['json'],
+  reporters: ['json', 'progress-append-only'],
   jsonReporter: { fileName: `reports/mutation/${name}.json` },
   concurrency: 1,
   timeoutMS: 20_000,
