@@ -110,7 +110,13 @@ describe('a list that changes as it may', () => {
   it('is accepted after Reset whatever else is done', () => {
     fc.assert(
       fc.property(fc.constantFrom(replacing, growing), fc.nat(5), arbitraryActs, (Changing, length, acts) => {
-        assert.deepEqual(violatedIn(played(() => new Changing(itemsUpTo(length)), acts), judgedFreely), []);
+        assert.deepEqual(
+          violatedIn(
+            played(() => new Changing(itemsUpTo(length)), acts),
+            judgedFreely,
+          ),
+          [],
+        );
       }),
       { numRuns: 500 },
     );
