@@ -10,9 +10,10 @@ export function silencesOf(compliance: Compliance, rows: readonly ReportRow[]): 
 function ofRows(rows: readonly ReportRow[]): string[] {
   const binding = rows.filter((row) => row.binding);
   const unjudged = binding.filter((row) => row.verdict === 'not-judged');
-  const reasons = [...new Set(unjudged.flatMap(({ because }) => because ?? []))].map(
-    (reason) => `${unjudged.filter(({ because }) => because === reason).length} ${reason}`,
-  );
+  const reasons = [...new Set(unjudged.flatMap(({ because }) => because ?? []))].map((reason) => {
+    const number = unjudged.filter(({ because }) => because === reason).length;
+    return `${number} ${number === 1 ? reason : reason.replace(/^needs /, 'need ')}`;
+  });
   const idle = binding.filter((row) => row.verdict === 'not-applicable').length;
   return [
     ...(unjudged.length === 0

@@ -3,10 +3,11 @@
  * counts and where the report is. Everything a candidate wrote has been made visible, so nothing of it steers the terminal.
  */
 import type { Compliance } from '../verdict/compliance';
-import { count, listed } from '../verdict/words';
+import { count } from '../verdict/words';
 import { reportView, verdictsInOrder, verdictWords } from './report-view';
 import type { ReportRow, ReportView } from './report-view';
 import { visibleText } from './visible-text';
+import { whereWords } from './where';
 import { bullet, wrapped } from './wrapped';
 
 export interface TerminalOptions {
@@ -69,15 +70,8 @@ function told(row: ReportRow): string[] {
   return [
     `  ${id}  ${level}`,
     ...part('Seen', first?.seen ?? 'No single entry shows it.'),
-    ...(first === undefined
-      ? []
-      : wrapped(
-          `${first.trace} ${listed(
-            first.entries.map((n) => `#${n}`),
-            8,
-          )}${elsewhere > 0 ? `, and ${elsewhere} more` : ''}`,
-          15,
-        )),
+    ...(first === undefined ? [] : wrapped(whereWords(first), 15)),
+    ...(elsewhere > 0 ? wrapped(`and ${count(elsewhere, 'more time')} in this run`, 15) : []),
     ...part('Required', words.rule),
     ...part('Look', first?.look ?? words.mend),
     ...(waiver === undefined ? [] : part('Waived', `${waiver.reason} (${waiver.owner}, until ${waiver.expires})`)),

@@ -4,6 +4,7 @@ import type { Finding } from '../exploration/finding';
 import { itemNamer, tellAnswer, tellMark, tellOpening } from '../reporting/timeline/tell-entry';
 import { part } from '../reporting/terminal';
 import { visibleText } from '../reporting/visible-text';
+import { whereWords } from '../reporting/where';
 import { wrapped } from '../reporting/wrapped';
 import { isRequirementId, requirement } from '../requirements';
 import type { TraceEntry } from '../trace/entry';
@@ -51,7 +52,7 @@ function brokenLines({ broken, sessions }: Finding): string[] {
     return [
       `  ${visibleText(id)}  ${visibleText(level)}`,
       ...part('Seen', visibleText(seen)),
-      ...part('', `${visibleText(trace)} ${entries.map((n) => `#${n}`).join(' ')}`),
+      ...part('', whereWords({ trace: visibleText(trace), entries })),
       ...(isRequirementId(id) ? part('Required', requirement(id).rule) : []),
       ...(look === undefined ? [] : part('Look', visibleText(look))),
     ];
@@ -74,7 +75,7 @@ export function replayedText(finding: Finding, { outcome, broken, drifts }: Repl
       ? []
       : part(
           'Seen now',
-          `${visibleText(first.seen)} (${visibleText(first.trace)} ${first.entries.map((n) => `#${n}`).join(' ')})`,
+          `${visibleText(first.seen)} (${whereWords({ trace: visibleText(first.trace), entries: first.entries })})`,
           0,
         )),
     ...(drifts.length === 0 ? ['The replay matches the recorded trace.'] : drifts.flatMap(driftLines)),

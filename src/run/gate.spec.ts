@@ -64,6 +64,32 @@ describe('in a workflow', () => {
   });
 });
 
+describe('what explore and replay print', () => {
+  it('is no command either', () => {
+    const run = (...words: readonly string[]) => started(process.execPath, [cli, ...words], { GITHUB_ACTIONS: '' });
+    const explored = run(
+      'explore',
+      'handler.json',
+      '--same-realm',
+      '--sessions',
+      '3',
+      '--shrink',
+      '1',
+      '--out',
+      'found',
+    );
+    assert.equal(explored.code, 1, explored.stderr);
+    const found = path.join('found', readdirSync(path.join(folder, 'found'))[0] ?? '', 'findings');
+    const [finding = ''] = readdirSync(path.join(folder, found)).filter((name) => name.endsWith('.finding.json'));
+    const replayed = run('replay', path.join(found, finding));
+    assert.equal(replayed.code, 1, replayed.stderr);
+    for (const { stdout, stderr } of [explored, replayed]) {
+      assert.deepEqual(commands(stdout + stderr), []);
+      assert.ok(!(stdout + stderr).includes('\u001b'));
+    }
+  });
+});
+
 describe('--baseline', () => {
   const baseline = path.join(folder, 'known.json');
   const held = (known: readonly unknown[]) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { folderForSpec, handlerText, written } from './play-in-spec';
@@ -43,9 +43,56 @@ describe('the packed package', () => {
     assert.match(page, /<script type="application\/gzip"/, 'the package carries the script of the page');
   });
 
+  it('is the action as well: its steps run from where it was installed', () => {
+    const kit = path.join(folder, 'node_modules', 'syncmgr-conformance');
+    const inputs: Readonly<Record<string, string>> = { candidate: 'handler.ts', out: 'of-the-action', shard: '1/40' };
+    const steps = stepsOf(readFileSync(path.join(kit, 'action.yml'), 'utf8'), inputs, kit);
+    assert.equal(steps.length, 2);
+    for (const { run, cwd, env } of steps) {
+      const output = path.join(folder, 'output');
+      const { status, stderr } = spawnSync('bash', ['-c', run], {
+        cwd: cwd ?? folder,
+        env: { ...process.env, GITHUB_OUTPUT: output, ...env },
+        encoding: 'utf8',
+      });
+      assert.equal(status, 0, stderr);
+    }
+    assert.match(readFileSync(path.join(folder, 'output'), 'utf8'), /^exit-code=[12]\n$/);
+    assert.equal(readdirSync(path.join(folder, 'of-the-action')).length, 1);
+  });
+
   it('brings one copy of Cucumber and none of its deprecated predecessor', () => {
     assert.throws(() => require.resolve('cucumber', { paths: [folder, root] }));
     const lock = readFileSync(path.join(root, 'package-lock.json'), 'utf8');
     assert.equal(lock.match(/"node_modules\/(?:.*\/)?@cucumber\/cucumber": \{/g)?.length, 1);
   });
 });
+
+interface Step {
+  readonly run: string;
+  readonly cwd: string | undefined;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** The steps of the action, as a runner would start them: what stands in ${{ }} is put in. */
+function stepsOf(action: string, given: Readonly<Record<string, string>>, kit: string): Step[] {
+  const [head = '', ...blocks] = action.split(/^ {4}- name: .*$/m);
+  const defaults = Object.fromEntries(
+    [...head.matchAll(/^ {2}([a-z]+):\n {4}description: .*\n {4}default: (.*)$/gm)].map(([, name, value = '']) => [
+      name,
+      value.replace(/^'|'$/g, ''),
+    ]),
+  );
+  const inputs = { ...defaults, ...given };
+  const filled = (text: string) =>
+    text.replace(/\$\{\{ (github\.action_path|inputs\.([a-z]+)) \}\}/g, (_, place: string, name?: string) =>
+      name === undefined ? kit : (inputs[name] ?? assert.fail(`the action has no input ${place}`)),
+    );
+  return blocks.map((block) => ({
+    run: /^ {6}run: (.+)$/m.exec(block)?.[1] ?? assert.fail('a step runs something'),
+    cwd: /^ {6}working-directory: (.+)$/m.exec(block)?.slice(1).map(filled)[0],
+    env: Object.fromEntries(
+      [...block.matchAll(/^ {8}([A-Z]+): (.+)$/gm)].map(([, name = '', value = '']) => [name, filled(value)]),
+    ),
+  }));
+}
