@@ -77,16 +77,15 @@ interface Step {
 /** The steps of the action, as a runner would start them: what stands in ${{ }} is put in. */
 function stepsOf(action: string, given: Readonly<Record<string, string>>, kit: string): Step[] {
   const [head = '', ...blocks] = action.split(/^ {4}- name: .*$/m);
-  const defaults = Object.fromEntries(
-    [...head.matchAll(/^ {2}([a-z]+):\n {4}description: .*\n {4}default: (.*)$/gm)].map(([, name, value = '']) => [
+  const inputs = new Map(
+    [...head.matchAll(/^ {2}([a-z]+):\n {4}description: .*\n {4}default: (.*)$/gm)].map(([, name = '', value = '']) => [
       name,
-      value.replace(/^'|'$/g, ''),
+      given[name] ?? value.replace(/^'|'$/g, ''),
     ]),
   );
-  const inputs = { ...defaults, ...given };
   const filled = (text: string) =>
-    text.replace(/\$\{\{ (github\.action_path|inputs\.([a-z]+)) \}\}/g, (_, place: string, name?: string) =>
-      name === undefined ? kit : (inputs[name] ?? assert.fail(`the action has no input ${place}`)),
+    text.replace(/\$\{\{ (github\.action_path|inputs\.([a-z]+)) \}\}/g, (_, place: string, name: string | undefined) =>
+      name === undefined ? kit : (inputs.get(name) ?? assert.fail(`the action has no input ${place}`)),
     );
   return blocks.map((block) => ({
     run: /^ {6}run: (.+)$/m.exec(block)?.[1] ?? assert.fail('a step runs something'),
