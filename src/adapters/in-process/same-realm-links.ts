@@ -47,6 +47,9 @@ export class SameRealmLinks implements LinkMaker {
   /** `file` is the absolute path of the candidate's module. */
   constructor(file: string) {
     this.#file = file;
+    // Node opens these when they are first used, and from then on they would count as handles that a handler holds open.
+    void process.stdout;
+    void process.stderr;
   }
 
   async open(setup: LinkSetup, listener: LinkListener): Promise<HandlerLink> {
