@@ -14,6 +14,7 @@ const to = 'dist/native';
 const servers = [
   { name: 'reference', sources: [`${under}/reference-cpp`] },
   { name: 'faulty', sources: [`${under}/native-faulty`, `${under}/reference-cpp`], without: ['server.cpp'] },
+  { name: 'falling', sources: [`${under}/native-falling`, `${under}/reference-cpp`], without: ['server.cpp'] },
   { name: 'nineties', sources: [`${under}/nineties-cpp`] },
 ];
 const flags = {

@@ -2,6 +2,7 @@
 #include "../reference-cpp/album-enumerator.h"
 #include "../reference-cpp/albums.h"
 #include "../reference-cpp/handler.h"
+#include "../reference-cpp/registration.h"
 #include "../reference-cpp/server.h"
 #include <algorithm>
 #include <chrono>
@@ -46,8 +47,13 @@ enum class Fault {
   countsNothing,
   retriesNothing,
   offersInterfacesAtTimes,
-  /// Windows only; the spec of COM servers plays it under Wine.
+  locksWhileItWorks,
+  beginsWhenItIsHeard,
+  /// Windows only: the specs of COM servers play what follows under Wine.
   asksInMidRun,
+  asksWithoutAParent,
+  asksWithoutPermission,
+  registersHalf,
   last
 };
 Fault chosen = Fault::none;
@@ -114,7 +120,8 @@ public:
     return Handler::QueryInterface(iid, ppv);
   }
 
-  HRESULT STDMETHODCALLTYPE Initialize(DWORD, DWORD, DWORD bytes, const BYTE *cookie) override {
+  HRESULT STDMETHODCALLTYPE Initialize(DWORD, DWORD flags, DWORD bytes, const BYTE *cookie) override {
+    mayBotherUser_ = (flags & SYNCMGRFLAG_MAYBOTHERUSER) != 0;
     // Taken for a text with a zero at its end.
     size_t length = 0;
     if (fault_ == Fault::readsBeyondItsCookie && bytes > 0)
@@ -158,11 +165,20 @@ public:
     if (given != nullptr && fault_ == Fault::keepsTheCallback) given->AddRef();
     if (given == nullptr && fault_ == Fault::releasesTooOften && last_ != nullptr) last_->Release();
     last_ = given;
+    if (fault_ == Fault::beginsWhenItIsHeard && given != nullptr) Handler::report(0, SYNCMGRSTATUS_UPDATING, 0);
     return hr;
   }
 
   HRESULT STDMETHODCALLTYPE PrepareForSync(ULONG count, SYNCMGRITEMID *itemIds, HWND parent, DWORD reserved) override {
     lent_ = itemIds;
+#ifdef _WIN32
+    if (mayBotherUser_ && (fault_ == Fault::asksWithoutAParent || fault_ == Fault::asksWithoutPermission)) {
+      const bool isPolite = fault_ == Fault::asksWithoutAParent;
+      if (isPolite && callback()->EnableModeless(TRUE) != S_OK) return Handler::PrepareForSync(count, itemIds, parent, reserved);
+      MessageBoxW(isPolite ? nullptr : parent, L"Who are you?", L"Albums", MB_OKCANCEL);
+      if (isPolite) callback()->EnableModeless(FALSE);
+    }
+#endif
     return Handler::PrepareForSync(count, itemIds, parent, reserved);
   }
 
@@ -187,6 +203,7 @@ public:
   }
 
   HRESULT STDMETHODCALLTYPE SetItemStatus(REFSYNCMGRITEMID itemId, DWORD status) override {
+    const std::lock_guard<std::mutex> before(asking_);
     const std::lock_guard<std::mutex> held(reporting_);
     return Handler::SetItemStatus(itemId, status);
   }
@@ -201,6 +218,12 @@ protected:
     if (fault_ == Fault::asksInMidRun && photos == 2)
       MessageBoxW(nullptr, L"Which of the two is newer?", L"Albums differ", MB_YESNOCANCEL);
 #endif
+    if (fault_ == Fault::locksWhileItWorks && photos > 0) {
+      // The other way round than SetItemStatus takes them.
+      const std::lock_guard<std::mutex> held(reporting_);
+      std::this_thread::sleep_for(std::chrono::milliseconds(60));
+      const std::lock_guard<std::mutex> then(asking_);
+    }
     if (fault_ == Fault::locksAcrossCallbacks) {
       const std::lock_guard<std::mutex> held(reporting_);
       Handler::report(place, status, photos);
@@ -246,6 +269,8 @@ private:
   SYNCMGRITEMID *lent_ = nullptr;
   ISyncMgrSynchronizeCallback *last_ = nullptr;
   std::mutex reporting_;
+  std::mutex asking_;
+  bool mayBotherUser_ = false;
 };
 
 constexpr CLSID family = {0xFA017000, 0x0000, 0x4000, {0x80, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00}};
@@ -264,3 +289,17 @@ STDAPI DllGetClassObject(REFCLSID clsid, REFIID iid, void **ppv) {
 }
 
 STDAPI DllCanUnloadNow() { return S_FALSE; }
+
+#ifdef _WIN32
+// All of them are registered whole but one.
+STDAPI DllRegisterServer() {
+  HRESULT hr = S_OK;
+  for (int number = 1; SUCCEEDED(hr) && number < static_cast<int>(Fault::last); ++number) {
+    CLSID clsid = family;
+    clsid.Data4[7] = static_cast<unsigned char>(number);
+    if (number != static_cast<int>(Fault::registersHalf)) hr = registerClass(clsid, L"Albums with a fault", L"Both");
+    if (SUCCEEDED(hr)) hr = registerHandler(clsid, L"Albums with a fault");
+  }
+  return hr;
+}
+#endif

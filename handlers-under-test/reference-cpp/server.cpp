@@ -1,5 +1,6 @@
 #include "server.h"
 #include "handler.h"
+#include "registration.h"
 
 namespace {
 // {A1B00000-0000-4000-8000-0000000000C0}
@@ -19,3 +20,12 @@ STDAPI DllGetClassObject(REFCLSID clsid, REFIID iid, void **ppv) {
 
 // A worker may still be running: the server stays until the process ends.
 STDAPI DllCanUnloadNow() { return S_FALSE; }
+
+#ifdef _WIN32
+// What regsvr32 calls. Any thread may call an album handler, and it calls back on any: it lives in both sorts of apartment.
+STDAPI DllRegisterServer() {
+  const HRESULT hr = registerClass(theClass, L"Photo albums", L"Both");
+  return FAILED(hr) ? hr : registerHandler(theClass, L"Photo albums");
+}
+STDAPI DllUnregisterServer() { return unregisterHandler(theClass); }
+#endif

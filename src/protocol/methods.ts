@@ -60,6 +60,8 @@ export interface NativeOut {
   filled?: number;
   interfaces?: InterfaceFact[];
   unreadable?: string[];
+  /** After DllRegisterServer answered well: the keys of the class and of the handler, and whether there is a manager to register with. */
+  registration?: { class: boolean; handler: boolean; manager: boolean };
 }
 
 /** What only a real COM server shows of a callback. */

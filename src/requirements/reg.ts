@@ -12,7 +12,7 @@ export const reg = [
     absence: 'not-applicable',
     rule: 'The handler is a standard OLE server, with the usual keys for an in-process COM class and the key of the synchronization manager.',
     why: 'Without both the manager never finds it, or cannot load it.',
-    how: 'It takes an installed COM server: HKCR\\CLSID\\{clsid}\\InprocServer32 and HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Syncmgr\\Handlers\\{clsid} would be read after install and uninstall. Handlers in TypeScript and on the wire are not registered.',
+    how: 'It takes a COM server with a DllRegisterServer, under Wine: when that has answered well, HKCR\\CLSID\\{clsid}\\InprocServer32 and HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Syncmgr\\Handlers\\{clsid} are read. The second, which a manager may write and Wine has none, is noted when it is missing. What is left after uninstalling is not looked at. Handlers in TypeScript and on the wire are not registered.',
     breaks: 'Writing one of the two keys only, or leaving them behind on uninstall.',
     mend: 'Write both in DllRegisterServer, and remove both in DllUnregisterServer.',
   },

@@ -132,7 +132,7 @@ export const ui = [
     absence: 'not-applicable',
     rule: 'Windows use hWndParent as their parent when it is not NULL.',
     why: 'Otherwise the dialog may open behind the manager and seem to hang it.',
-    how: 'It takes real windows: the owner of each window of a COM server would have to be compared with the handle that was passed.',
+    how: 'It takes real windows: the owner of each window of a COM server, under Windows or Wine, is compared with the handle that was passed.',
     breaks: 'Taking the active window or the desktop as owner.',
     mend: 'Pass the handle on to every dialog that this call opens.',
   },

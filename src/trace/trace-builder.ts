@@ -1,7 +1,7 @@
 /** Builds traces by hand, for specs: short words for the entries, numbered and timed as a recorder would. */
 import { S_OK, SYNCMGRFLAG, SYNCMGRPROGRESSITEM, SYNCMGRSTATUS } from '../protocol';
 import type { CallArgs, CallMethod, CallOut, CallbackArgs, CallbackMethod, Guid, HRESULT } from '../protocol';
-import type { EndEntry, FreeEntry, LostHow, QuietEntry, TraceEntry, TraceHeader, UserEntry } from './entry';
+import type { EndEntry, FreeEntry, LostHow, QuietEntry, TraceEntry, TraceHeader, UiEntry, UserEntry } from './entry';
 
 export const itemA: Guid = 'aaaaaaaa-0000-4000-8000-000000000001';
 export const itemB: Guid = 'bbbbbbbb-0000-4000-8000-000000000002';
@@ -98,6 +98,10 @@ export class TraceBuilder {
   }
   ui(change: 'opened' | 'closed', title = 'Dialog', parent = 0): this {
     return this.#push({ kind: 'ui', change, title, parent, seen: 'reported' });
+  }
+  /** A window as the kit itself or the handler tells of it. */
+  window(told: Pick<UiEntry, 'change' | 'title' | 'parent' | 'seen'>): this {
+    return this.#push({ kind: 'ui', ...told });
   }
   free(of: number, what: FreeEntry['what'] = 'itemIds'): this {
     return this.#push({ kind: 'free', of, what });

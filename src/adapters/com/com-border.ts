@@ -61,9 +61,12 @@ async function wineBorder(server: ComServer): Promise<ComBorder> {
   const { name, program, environment, run, close } = await winePrefix();
   try {
     const file = windowsPath(server.file);
-    if (server.isRegistered)
-      await run(['regsvr32', '/s', file]).catch((error: unknown) => notRegistered(server, error));
-    const border = borderOf(server, [program, host, file]);
+    // The prefix is the kit's own: registered there, a server finds what its installer would have left, its items perhaps.
+    const isSelfRegistered = await run(['regsvr32', '/s', file]).then(
+      () => true,
+      (error: unknown) => server.isRegistered && notRegistered(server, error),
+    );
+    const border = borderOf(server, [program, host, file], isSelfRegistered);
     return { ...border, environment, keepsWorld: true, wine: name, close };
   } catch (error) {
     await close();
@@ -71,9 +74,14 @@ async function wineBorder(server: ComServer): Promise<ComBorder> {
   }
 }
 
-function borderOf({ file, clsid, apartment, isRegistered }: ComServer, start: readonly string[]): ComBorder {
+function borderOf(
+  { file, clsid, apartment, isRegistered }: ComServer,
+  start: readonly string[],
+  isSelfRegistered = false,
+): ComBorder {
+  const words = [...(isRegistered ? ['registered'] : []), ...(isSelfRegistered ? ['self-registered'] : [])];
   return {
-    command: [...start, clsid, apartment, ...(isRegistered ? ['registered'] : [])],
+    command: [...start, clsid, apartment, ...words],
     isolation: 'com',
     lendsBuffers: true,
     lendsGuids: true,

@@ -3,7 +3,8 @@
  * windows exist all the same.
  *
  * Making a prefix takes long, so one is kept in the user's cache and copied by hard links; the registry files are copied for real,
- * since Wine's server writes them in place. That server and its services are started before any candidate and with no pipe of the
+ * since Wine's server writes them in place. Where the user names a prefix of their own (WINEPREFIX), the run begins with a copy of its
+ * registry: what the candidate keeps there is found, and nothing of theirs is written to. That server and its services are started before any candidate and with no pipe of the
  * kit's: they would hold it for ever.
  */
 import { execFile, spawn } from 'node:child_process';
@@ -14,11 +15,13 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   readlinkSync,
   renameSync,
   rmSync,
   symlinkSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { UserError } from '../../base/errors';
@@ -42,6 +45,9 @@ const run = promisify(execFile);
 /** Making a prefix may take minutes on a busy machine; real milliseconds. */
 const makingMsMax = 600_000;
 
+/** Takes the null driver for graphics: windows exist without a display. */
+const withoutDisplay = ['reg', 'add', 'HKCU\\Software\\Wine\\Drivers', '/v', 'Graphics', '/d', 'null', '/f'];
+
 /** Rejects with a `UserError` of exit code 3 where there is no Wine. */
 export async function winePrefix(): Promise<WinePrefix> {
   const { program, version } = await loader();
@@ -51,9 +57,10 @@ export async function winePrefix(): Promise<WinePrefix> {
   const folder = mkdtempSync(path.join(cacheFolder(), 'runs', 'wine-'));
   link(template, folder);
   const environment = environmentOf(folder);
+  const theirs = takeRegistry(folder);
   await finished('wineserver', ['-p'], environment);
   // The first program brings the services with it, which then belong to nobody's tree.
-  await finished(program, ['cmd', '/c', 'exit'], environment);
+  await finished(program, theirs ? withoutDisplay : ['cmd', '/c', 'exit'], environment);
   const atExit = () => void spawn('wineserver', ['-k'], { env: { ...process.env, ...environment }, stdio: 'ignore' });
   process.once('exit', atExit);
   return {
@@ -100,11 +107,7 @@ async function makeTemplate(template: string, program: string): Promise<void> {
   const environment = environmentOf(folder);
   try {
     await finished(program, ['wineboot', '-i'], environment);
-    await finished(
-      program,
-      ['reg', 'add', 'HKCU\\Software\\Wine\\Drivers', '/v', 'Graphics', '/d', 'null', '/f'],
-      environment,
-    );
+    await finished(program, withoutDisplay, environment);
     await finished('wineserver', ['-k'], environment).catch(() => undefined);
     await finished('wineserver', ['-w'], environment);
   } catch (error) {
@@ -117,8 +120,24 @@ async function makeTemplate(template: string, program: string): Promise<void> {
   else renameSync(folder, template);
 }
 
+/** All programs in a prefix find its one server by the folder for temporary files: with another one each would have a registry of its own. */
 function environmentOf(folder: string): Record<string, string> {
-  return { WINEPREFIX: folder, WINEDEBUG: '-all', WINEDLLOVERRIDES: 'mscoree,mshtml,winemenubuilder.exe=' };
+  return {
+    TMPDIR: tmpdir(),
+    WINEPREFIX: folder,
+    WINEDEBUG: '-all',
+    WINEDLLOVERRIDES: 'mscoree,mshtml,winemenubuilder.exe=',
+  };
+}
+
+/** Copies the registry of the user's own prefix, if one is named that is of the same width; tells whether it did. */
+function takeRegistry(folder: string): boolean {
+  const theirs = process.env.WINEPREFIX;
+  if (theirs === undefined || theirs === '') return false;
+  const files = ['system.reg', 'user.reg', 'userdef.reg'].map((name) => path.join(theirs, name)).filter(existsSync);
+  if (!files.some((file) => readFileSync(file, 'utf8').includes('#arch=win64'))) return false;
+  for (const file of files) cpSync(file, path.join(folder, path.basename(file)));
+  return true;
 }
 
 /** Copies a prefix: links for what nobody changes, files for the registry. */

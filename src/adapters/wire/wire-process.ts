@@ -251,11 +251,11 @@ function homeIn(world: string): string {
 function environmentFor({ world, home, environment }: WireProcessOptions, mark: string): Record<string, string> {
   const temporary = path.join(world, 'tmp');
   return candidateEnvironment({
-    ...environment,
     HOME: home ?? homeIn(world),
     TMPDIR: temporary,
     TEMP: temporary,
     TMP: temporary,
+    ...environment,
     [markName]: mark,
   });
 }

@@ -1,12 +1,13 @@
 import type { Oracle, Say } from '../oracle';
 import type { CallbackObject, CallRecord } from '../session-view';
-import { callAt, isAnyWindowOpen } from '../lifetime/telling';
+import { callAt, isAnyWindowOpen, isReference } from '../lifetime/telling';
 import { CallbackInForce, heldOf } from './in-force';
+import { WorkersOnTheirWay } from './workers-on-their-way';
 
 /**
  * CBK-04: setting the same callback again leaves the count as it was and never lets it touch nothing in between.
  *
- * With a window open a worker's own copy may come and go during the call; then only the touching is judged.
+ * With a window open, or just after, a worker's own copy may come and go during the call; then only the touching is judged.
  */
 export const sameCallbackStaysAlive: Oracle = {
   name: 'same-callback-stays-alive',
@@ -14,6 +15,7 @@ export const sameCallbackStaysAlive: Oracle = {
   watch(session, say) {
     if (!session.has('references')) return {};
     const inForce = new CallbackInForce(session);
+    const workers = new WorkersOnTheirWay();
     let again: Again | undefined;
     return {
       call: {
@@ -21,18 +23,24 @@ export const sameCallbackStaysAlive: Oracle = {
           const { current } = inForce;
           const isSame =
             current !== undefined && inForce.isSettled && call.args.callback === current.name && heldOf(current) > 0;
-          again = isSame ? { call, object: current, before: heldOf(current), lowest: heldOf(current) } : undefined;
+          again = isSame
+            ? { call, object: current, before: heldOf(current), lowest: heldOf(current), isShared: false }
+            : undefined;
           inForce.called();
         },
       },
       callback: {
-        Release({ target }) {
-          if (again !== undefined && target === again.object) again.lowest = Math.min(again.lowest, heldOf(target));
+        any(callback) {
+          workers.heard(callback);
+          if (again === undefined || again.object !== callback.target || !isReference(callback.method)) return;
+          again.isShared ||= workers.isWorkers(callback);
+          again.lowest = Math.min(again.lowest, heldOf(again.object));
         },
       },
       return: {
         SetProgressCallback(call) {
-          if (inForce.returned(call) && again !== undefined) judge(say, again, isAnyWindowOpen(session));
+          if (inForce.returned(call) && again !== undefined)
+            judge(say, again, again.isShared || isAnyWindowOpen(session));
           again = undefined;
         },
       },
@@ -45,6 +53,8 @@ interface Again {
   readonly object: CallbackObject;
   readonly before: number;
   lowest: number;
+  /** A worker counted meanwhile. */
+  isShared: boolean;
 }
 
 function judge(say: Say, { call, object, before, lowest }: Again, isWorkerExcused: boolean): void {

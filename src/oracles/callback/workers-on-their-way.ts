@@ -23,7 +23,7 @@ export class WorkersOnTheirWay {
       const speakers = this.#speakers.get(target) ?? new Set<string>();
       this.#speakers.set(target, speakers.add(thread));
     } else if (duringCall?.method === 'SetProgressCallback' && !this.#speaks(target, thread)) this.#home.add(thread);
-    if (method === 'Release') this.#released(target, thread);
+    if (method === 'Release') this.#released(target, callback);
   }
 
   /** Decides about what is held of an object: at once where no worker can be meant, else when it came back or at the end. */
@@ -33,14 +33,19 @@ export class WorkersOnTheirWay {
     else decided('kept');
   }
 
+  /** Tells whether a thread that has called on the object counts here, and none that the manager's calls come to. */
+  isWorkers({ target, thread }: CallbackRecord): boolean {
+    return target !== undefined && thread !== '' && this.#speaks(target, thread) && !this.#home.has(thread);
+  }
+
   /** The recording is over; `isWhole`: nothing can come any more. */
   close(isWhole: boolean): void {
     for (const { decided } of this.#open.splice(0)) decided(isWhole ? 'kept' : 'unknown');
   }
 
-  #released(target: CallbackObject, thread: string): void {
+  #released(target: CallbackObject, callback: CallbackRecord): void {
     for (const owing of this.#open.filter(({ object }) => object === target)) {
-      const isTheirs = this.#speaks(target, thread) && !this.#home.has(thread);
+      const isTheirs = this.isWorkers(callback);
       owing.left -= 1;
       if (isTheirs && owing.left > 0) continue;
       this.#open.splice(this.#open.indexOf(owing), 1);

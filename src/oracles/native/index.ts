@@ -5,7 +5,9 @@ import { infoIsTheCallers } from './info-is-the-callers';
 import { interfacesKeepTheirRules } from './interfaces-keep-their-rules';
 import { itemsAreCounted } from './items-are-counted';
 import { pointersLeadSomewhere } from './pointers-lead-somewhere';
+import { registersBothKeys } from './registers-both-keys';
 import { structuresTellTheirSize } from './structures-tell-their-size';
+import { windowsHaveTheirParent } from './windows-have-their-parent';
 
 export const native: readonly Oracle[] = [
   interfacesKeepTheirRules,
@@ -14,4 +16,6 @@ export const native: readonly Oracle[] = [
   countMayBeNull,
   itemsAreCounted,
   pointersLeadSomewhere,
+  registersBothKeys,
+  windowsHaveTheirParent,
 ];

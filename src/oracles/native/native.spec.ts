@@ -74,6 +74,29 @@ describe('what only real COM shows', () => {
     const retry = { hr: S_SYNCMGR_RETRYSYNC, itemIds: null, ...{ native: { count: 2 } } };
     assert.equal(outcome('ERR-10', com().back('ShowErrorCompleted', retry)), 'violated');
   });
+  it('a server that registered itself has left both keys, or asked a manager that there is not', () => {
+    const registered = (handler: boolean, manager: boolean, isClass = true) => {
+      const trace = new TraceBuilder({ clock: 'real', session: { isolation: 'com' } });
+      const native = { registration: { class: isClass, handler, manager } };
+      return outcome('REG-01', trace.does('Initialize', { reserved: 0, flags: 3, cookie: null }, S_OK, { native }));
+    };
+    assert.deepEqual(
+      [registered(true, false), registered(false, true), registered(true, true, false), registered(false, false)],
+      ['satisfied', 'violated', 'violated', 'not-applicable'],
+    );
+  });
+  it('a window that the kit sees belongs to the window that the call gave', () => {
+    const opens = (given: number, parent: number, seen: 'observed' | 'reported' = 'observed', title = 'Log on') => {
+      const trace = com();
+      const call = trace.call('PrepareForSync', { itemIds: [itemA], parent: given, reserved: 0 });
+      for (const change of ['opened', 'closed'] as const) trace.window({ change, title, parent, seen });
+      return outcome('UI-09', trace.returns(call));
+    };
+    assert.deepEqual(
+      [opens(7, 7), opens(7, 0), opens(7, 9), opens(0, 0), opens(7, 0, 'reported'), opens(7, 0, 'observed', '')],
+      ['satisfied', 'violated', ...Array<string>(4).fill('not-applicable')],
+    );
+  });
   it('says nothing of a border that shows no memory', () => {
     const wire = new TraceBuilder().begun().does('GetHandlerInfo', {}, S_OK, { info: { flags: 0, name: 'x' } });
     wire.does('Next', { enumerator: 'e1', count: 1, fetched: false }, E_INVALIDARG, { items: [] });

@@ -45,6 +45,13 @@ JsonObject create(const Json &params) {
   return answered(hr);
 }
 
+/// Which of the keys there are that a handler is found by.
+JsonObject registration() {
+  const auto keys = platform::registeredKeys(guidFrom(server.clsid));
+  JsonObject told;
+  return told.flag("class", keys.hasClass).flag("handler", keys.hasHandler).flag("manager", keys.hasManager);
+}
+
 JsonObject initialize(ISyncMgrSynchronize *handler, const Json &params) {
   const bool hasCookie = !params["cookie"].isNull();
   const std::string bytes = fromBase64(params["cookie"].text);
@@ -55,6 +62,7 @@ JsonObject initialize(ISyncMgrSynchronize *handler, const Json &params) {
                           hasCookie ? static_cast<const BYTE *>(cookie.get()) : nullptr);
   JsonObject native;
   native.raw("interfaces", interfaces);
+  if (server.isSelfRegistered) native.object("registration", registration());
   return answered(hr).object("native", native);
 }
 

@@ -8,6 +8,8 @@ struct Server {
   std::string clsid;
   std::string apartment;
   bool isRegistered = false;
+  /// DllRegisterServer was called before and answered well: what it left in the registry is told.
+  bool isSelfRegistered = false;
   bool observesWindows = false;
 };
 

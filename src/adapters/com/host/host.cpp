@@ -1,6 +1,6 @@
 // The COM host: loads one server, calls its handlers, is their manager's callback, and speaks the wire of the contract with the kit.
 //
-// usage: com-host SERVER {CLSID} APARTMENT [registered]
+// usage: com-host SERVER {CLSID} APARTMENT [registered] [self-registered]
 //
 // One translation unit: it builds in a few seconds, and there is nothing to keep up to date but this list.
 #include "callback.cpp"
@@ -31,13 +31,16 @@ Conversation &conversation = theConversation();
 int main(int count, char **words) {
   platform::claimStreams();
   if (count < 4) {
-    platform::complain("usage: com-host SERVER {CLSID} APARTMENT [registered]");
+    platform::complain("usage: com-host SERVER {CLSID} APARTMENT [registered] [self-registered]");
     platform::leave(64);
   }
   server.path = words[1];
   server.clsid = words[2];
   server.apartment = words[3];
-  server.isRegistered = count > 4 && std::string(words[4]) == "registered";
+  for (int i = 4; i < count; ++i) {
+    if (std::string(words[i]) == "registered") server.isRegistered = true;
+    if (std::string(words[i]) == "self-registered") server.isSelfRegistered = true;
+  }
   platform::nameFaults();
   server.observesWindows = platform::watchWindows([](bool isOpened, const std::u16string &title, uint64_t parent,
                                                      uint64_t thread) {

@@ -207,6 +207,7 @@ HRESULT classFactory(const GUID &clsid, bool, IClassFactory **factory) {
   return hr;
 }
 
+RegisteredKeys registeredKeys(const GUID &) { return {}; }
 std::string enterApartment(const std::string &) { return ""; }
 void sleepUntilWoken(std::unique_lock<std::mutex> &lock, unsigned ms) {
   if (ms == 0) woken.wait(lock);

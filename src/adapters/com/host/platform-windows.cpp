@@ -176,6 +176,28 @@ HRESULT classFactory(const GUID &clsid, bool isRegistered, IClassFactory **facto
 }
 
 namespace {
+bool namesServer(const std::wstring &clsid) {
+  wchar_t file[4] = L"";
+  DWORD size = sizeof file;
+  const LSTATUS answer = RegGetValueW(HKEY_CLASSES_ROOT, (L"CLSID\\" + clsid + L"\\InprocServer32").c_str(), nullptr,
+                                      RRF_RT_REG_SZ, nullptr, file, &size);
+  return answer == ERROR_MORE_DATA || (answer == ERROR_SUCCESS && file[0] != 0);
+}
+} // namespace
+
+RegisteredKeys registeredKeys(const GUID &clsid) {
+  const std::wstring name = L"{" + wide(guidText(clsid)) + L"}";
+  const std::wstring handlers = L"SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Syncmgr\\Handlers\\" + name;
+  HKEY key = nullptr;
+  RegisteredKeys keys;
+  keys.hasClass = namesServer(name);
+  keys.hasHandler = RegOpenKeyExW(HKEY_LOCAL_MACHINE, handlers.c_str(), 0, KEY_READ, &key) == ERROR_SUCCESS;
+  if (keys.hasHandler) RegCloseKey(key);
+  keys.hasManager = namesServer(L"{6295DF27-35EE-11D1-8707-00C04FD93327}");
+  return keys;
+}
+
+namespace {
 /// A multi-threaded apartment lives as long as a thread is in it.
 void keepApartment() {
   HANDLE entered = CreateEventW(nullptr, TRUE, FALSE, nullptr);

@@ -45,6 +45,16 @@ std::string load(const std::string &path);
 /// Finds the class factory: DllGetClassObject of what was loaded, or the registered server's through CoGetClassObject.
 HRESULT classFactory(const GUID &clsid, bool isRegistered, IClassFactory **factory);
 
+struct RegisteredKeys {
+  /// CLSID\{class}\InprocServer32 names a file.
+  bool hasClass = false;
+  /// Syncmgr\Handlers\{class} is there.
+  bool hasHandler = false;
+  /// There is a manager through which a handler can register.
+  bool hasManager = false;
+};
+RegisteredKeys registeredKeys(const GUID &clsid);
+
 /// Enters the apartment of the calling thread, and starts the other threads of its mode.
 std::string enterApartment(const std::string &apartment);
 /// Lets the calling thread sleep until it is woken or `ms` are over, and serves its apartment meanwhile. `lock` is held by the caller.
