@@ -204,6 +204,7 @@ public:
 
   HRESULT STDMETHODCALLTYPE SetItemStatus(REFSYNCMGRITEMID itemId, DWORD status) override {
     const std::lock_guard<std::mutex> before(asking_);
+    if (fault_ == Fault::locksWhileItWorks) std::this_thread::sleep_for(std::chrono::milliseconds(150));
     const std::lock_guard<std::mutex> held(reporting_);
     return Handler::SetItemStatus(itemId, status);
   }
