@@ -203,7 +203,10 @@ class SessionConductor {
 
   async #pass(link: HandlerLink, obliged: boolean): Promise<ActResult> {
     const { maker, limits } = this.#conducting;
-    const passage = await link.pass(obliged || maker.clock === 'virtual' ? limits.liveness : limits.silence);
+    const passage = await link.pass(
+      obliged || maker.clock === 'virtual' ? limits.liveness : limits.silence,
+      obliged ? 'something' : undefined,
+    );
     this.#seen(passage.at);
     if (passage.kind === 'lost') this.#lose(passage);
     if (passage.kind === 'quiet') {

@@ -50,8 +50,9 @@ export interface HandlerLink {
   call(call: LinkCall): Promise<CallOutcome> | CallOutcome;
   /**
    * Lets the handler go on until it spoke, has nothing left to do, or was silent for `silenceMs` (virtual milliseconds on a virtual clock).
+   * Where something must still come, what cannot be known to be idle is waited for.
    */
-  pass(silenceMs: number): Promise<Passage>;
+  pass(silenceMs: number, expecting?: 'something'): Promise<Passage>;
   /** Gives up the last reference. */
   release(what: { readonly instance: string } | { readonly enumerator: string }): Promise<CallOutcome>;
   /** Ends the session. A link that was lost or was not quiet takes its process with it. */

@@ -88,7 +88,7 @@ export class ChildProcessLinks implements LinkMaker {
       storage: isKept ? 'kept' : 'fresh',
       call: (call) => child.order({ do: 'call', call }),
       release: (what) => child.order({ do: 'release', ...what }),
-      pass: (silenceMs) => child.pass(silenceMs),
+      pass: (silenceMs, expecting) => child.pass(silenceMs, expecting === 'something'),
       close: async (how) => {
         child.end();
         if (how === 'clean' && user === undefined && child.isAlive) this.#idle.push(child);

@@ -96,7 +96,6 @@ export class HostChild {
       conditions: setup.conditions,
       storage,
       epoch: setup.epoch,
-      passRealMs: Math.floor(limits.reply * 0.75),
       silenceRealMs: Math.min(limits.silence, Math.floor(limits.reply / 4)),
     });
   }
@@ -109,11 +108,11 @@ export class HostChild {
     });
   }
 
-  pass(silenceMs: number): Promise<Passage> {
+  pass(silenceMs: number, isObliged: boolean): Promise<Passage> {
     if (this.#loss !== undefined) return Promise.resolve(this.#loss);
     return new Promise((resolve) => {
       this.#passing = resolve;
-      this.#send({ do: 'pass', silenceMs });
+      this.#send({ do: 'pass', silenceMs, isObliged });
     });
   }
 
@@ -180,6 +179,8 @@ export class HostChild {
         return;
       case 'passed':
         this.#passed(message, at);
+        return;
+      case 'waiting':
         return;
       case 'died':
         this.#lastWords = message.text;

@@ -11,10 +11,15 @@ import type { HostMessage, HostOrder } from './messages';
 import { SyncPipe } from './sync-pipe';
 import { installVirtualClock } from './virtual-clock';
 import type { VirtualClock } from './virtual-clock';
+import { WorkUnderWay } from './work-under-way';
 
 /** Silent timers after which several are fired in one turn of the loop. */
 const patientFires = 2_000;
 const firesInOneTurn = 1_000;
+/** How long the loop may stay alive before it is looked into, real milliseconds. */
+const loopTurnsMs = 20;
+/** At most so long does one pass take, real milliseconds, however much is going on. */
+const passRealMsMax = 30_000;
 /** File descriptor of the pipe to the kit. */
 const pipeFd = 3;
 
@@ -22,13 +27,16 @@ const realSetImmediate = setImmediate;
 const realSetTimeout = setTimeout;
 const realClearTimeout = clearTimeout;
 const realHrtime = process.hrtime.bigint.bind(process.hrtime);
-const activeResources = process.getActiveResourcesInfo.bind(process);
 const exit = process.exit.bind(process);
 
 interface Passing {
   readonly silenceMs: number;
+  /** Something must still come, so an idle loop that stays alive is waited for. */
+  readonly isObliged: boolean;
   readonly since: number;
-  readonly sinceReal: bigint;
+  readonly sinceReal: number;
+  /** Real time of the last timer that was fired. */
+  firedAt: number;
   fires: number;
 }
 
@@ -38,14 +46,13 @@ class HostProcess {
   #runtime: HandlerRuntime | undefined;
   #passing: Passing | undefined;
   #spoke = false;
-  #passRealMs = 5_000;
   #silenceRealMs = 2_000;
-  /** Something that is not work keeps the loop alive, such as a server: being idle can be taken for granted, never proven. */
-  #loopNeverEmpties = false;
+  readonly #work: WorkUnderWay;
   #watch: NodeJS.Timeout | undefined;
 
   constructor() {
     this.#clock = installVirtualClock('own-process', Date.now());
+    this.#work = new WorkUnderWay(realMs, () => this.#silenceRealMs);
   }
 
   async serve(file: string): Promise<void> {
@@ -71,6 +78,8 @@ class HostProcess {
     });
     this.#send({ is: 'ready' });
     process.on('beforeExit', () => this.#loopIsEmpty());
+    // What the module has opened may keep the loop alive for good.
+    this.#watchLoop();
   }
 
   #send(message: HostMessage): void {
@@ -86,7 +95,7 @@ class HostProcess {
         return;
       }
       if (order.do === 'pass') {
-        this.#passing = { silenceMs: order.silenceMs, since: this.#clock.now(), sinceReal: realHrtime(), fires: 0 };
+        this.#passing = passingOf(order, this.#clock.now());
         this.#spoke = false;
         this.#turn();
         return;
@@ -101,7 +110,6 @@ class HostProcess {
     switch (order.do) {
       case 'create':
         this.#clock.restart(order.epoch);
-        this.#passRealMs = order.passRealMs;
         this.#silenceRealMs = order.silenceRealMs;
         this.#send(runtime.create(order));
         return;
@@ -129,13 +137,13 @@ class HostProcess {
   /** Lets the loop turn once, whatever else is in it, and comes back when it is empty. */
   #turn(): void {
     realSetImmediate(() => undefined);
-    this.#watchLoop(this.#loopNeverEmpties ? 20 : this.#silenceRealMs);
+    this.#watchLoop();
   }
 
   /** An unreferenced timer: it fires only while something else keeps the loop alive. */
-  #watchLoop(realMs: number): void {
+  #watchLoop(): void {
     if (this.#watch !== undefined) realClearTimeout(this.#watch);
-    this.#watch = realSetTimeout(() => this.#loopStaysAlive(), realMs);
+    this.#watch = realSetTimeout(() => this.#loopStaysAlive(), loopTurnsMs);
     this.#watch.unref();
   }
 
@@ -145,22 +153,21 @@ class HostProcess {
     else this.#goOn(this.#passing, 'drained');
   }
 
+  /** Being idle can be taken for granted here, never proven. */
   #loopStaysAlive(): void {
-    if (this.#passing === undefined) return;
-    if (this.#spoke) {
-      this.#finishPassing('silence');
-      return;
-    }
-    if (activeResources().some((resource) => workResources.test(resource)) && this.#realMsPassed() < this.#passRealMs) {
-      this.#watchLoop(this.#silenceRealMs);
-      return;
-    }
-    this.#loopNeverEmpties = true;
-    this.#goOn(this.#passing, 'silence');
+    const passing = this.#passing;
+    if (passing !== undefined && !this.#spoke && this.#isWaiting(passing)) {
+      // A sign of life: the kit would take the silence for a hang.
+      this.#send({ is: 'waiting', at: this.#clock.now() });
+      this.#watchLoop();
+    } else if (passing === undefined) this.#takeOrders();
+    else this.#goOn(passing, 'silence');
   }
 
-  #realMsPassed(): number {
-    return this.#passing === undefined ? 0 : Number((realHrtime() - this.#passing.sinceReal) / 1_000_000n);
+  #isWaiting(passing: Passing): boolean {
+    if (realMs() - passing.sinceReal > passRealMsMax) return false;
+    const isLast = passing.isObliged && !this.#clock.hasTimers();
+    return this.#work.isSome() || (isLast && realMs() - passing.firedAt < this.#silenceRealMs);
   }
 
   /** Nothing is going on at this virtual moment: reports, or moves on to the next timer. */
@@ -170,7 +177,7 @@ class HostProcess {
       return;
     }
     const silentFor = this.#clock.now() - passing.since;
-    if (silentFor >= passing.silenceMs || this.#realMsPassed() > this.#passRealMs) {
+    if (silentFor >= passing.silenceMs || realMs() - passing.sinceReal > passRealMsMax) {
       this.#finishPassing('silence');
       return;
     }
@@ -179,6 +186,7 @@ class HostProcess {
       passing.fires += 1;
       this.#clock.fireNext();
     }
+    passing.firedAt = realMs();
     this.#turn();
   }
 
@@ -193,7 +201,10 @@ class HostProcess {
       at: this.#clock.now(),
       spoke,
       known,
-      forMs: known === 'silence' && !this.#clock.hasTimers() ? Math.max(forMs, this.#realMsPassed()) : forMs,
+      forMs:
+        known === 'silence' && !this.#clock.hasTimers()
+          ? Math.max(forMs, Math.floor(realMs() - passing.sinceReal))
+          : forMs,
     });
     this.#takeOrders();
   }
@@ -218,8 +229,15 @@ class HostProcess {
   }
 }
 
-/** Resources that stand for work under way, not for something that merely stays open. */
-const workResources = /Req|ProcessWrap|Zlib|ConnectWrap|WriteWrap|ShutdownWrap|GetAddrInfo|GetNameInfo|QueryReq|Job$/i;
+/** Real milliseconds, of no particular beginning. */
+function realMs(): number {
+  return Number(realHrtime() / 1_000_000n);
+}
+
+function passingOf({ silenceMs, isObliged }: Extract<HostOrder, { do: 'pass' }>, since: number): Passing {
+  const sinceReal = realMs();
+  return { silenceMs, isObliged, since, sinceReal, firedAt: sinceReal, fires: 0 };
+}
 
 /** Serves the candidate at `file` until the kit says goodbye. */
 export async function serveHandler(file: string): Promise<void> {

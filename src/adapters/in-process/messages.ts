@@ -9,12 +9,11 @@ export type HostOrder =
       readonly conditions: readonly string[];
       readonly storage: Readonly<Record<string, string>>;
       readonly epoch: number;
-      readonly passRealMs: number;
       readonly silenceRealMs: number;
     }
   | { readonly do: 'call'; readonly call: LinkCall }
   | { readonly do: 'release'; readonly instance?: string; readonly enumerator?: string }
-  | { readonly do: 'pass'; readonly silenceMs: number }
+  | { readonly do: 'pass'; readonly silenceMs: number; readonly isObliged: boolean }
   | { readonly do: 'answer'; readonly hr?: HRESULT; readonly count?: number; readonly gone?: true }
   | { readonly do: 'goodbye' };
 
@@ -44,6 +43,8 @@ export type HostMessage =
       readonly known: 'drained' | 'silence';
       readonly forMs: number;
     }
+  /** A sign of life while something real is going on. */
+  | { readonly is: 'waiting'; readonly at: number }
   | { readonly is: 'died'; readonly at: number; readonly text: string }
   | HostTelling;
 
