@@ -6,12 +6,12 @@
  * it shows signs of life; a server that listens, a worker or helper that has answered, are not.
  */
 import { Socket } from 'node:net';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { liveProcesses } from '../process-table';
 
 /** What a process looks like from inside. Node tells it by names that begin with an underscore. */
 interface Handles {
-  _getActiveHandles?(): unknown[];
+  readonly _getActiveHandles?: (this: void) => unknown[];
 }
 
 /** Requests end by themselves; the others may stay open for ever. */
@@ -60,7 +60,7 @@ export class WorkUnderWay {
     this.#now = now;
     this.#patienceMs = patienceMs;
     const { _getActiveHandles: handles } = process as Handles;
-    this.#handles = handles === undefined ? () => [] : handles.bind(process);
+    this.#handles = handles ?? (() => []);
     // Node has one of its own, which loads modules.
     process.on('worker', (worker) => worker.constructor.name !== 'InternalWorker' && this.#meet(worker));
   }
