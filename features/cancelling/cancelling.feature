@@ -14,7 +14,7 @@ Feature: The user cancels
       Examples:
         | item   | call   | again        |
         | first  | first  | from then on |
-        | last   | last   | from then on |
+        | last   | middle | from then on |
 
     Scenario Outline: The user cancels the <item> item at its <call> progress call, MAYBOTHERUSER <flag>
       Given MAYBOTHERUSER is <flag>
@@ -46,9 +46,9 @@ Feature: The user cancels
         | last   | first  | from then on | on   |
         | last   | first  | once         | on   |
         | last   | first  | from then on | off  |
-        | last   | middle | from then on | on   |
         | last   | middle | once         | on   |
         | last   | middle | from then on | off  |
+        | last   | last   | from then on | on   |
         | last   | last   | once         | on   |
         | last   | last   | from then on | off  |
 

@@ -119,6 +119,7 @@ Feature: Why a synchronization begins
       Given the session is for settings only
       And the user asks for the properties of "handler"
       And the user asks for the properties of "items"
+      And the user asks for the properties of "items-without-flag"
       When the session is played
       Then INIT-16 holds: info, items and properties are served and nothing is moved
       And PROP-04 and PROP-03 hold: the dialog ends by its completion
