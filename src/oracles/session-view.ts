@@ -104,6 +104,8 @@ export interface Window {
   closedN?: number;
   /** The first quiet that proved that its completion, due by then, will not come. */
   missedN?: number;
+  /** It was waited for in a silence that proves nothing. */
+  waitedN?: number;
   /** Another window of the same method was open together with it: out of contract (SYNC-31). */
   overlapped: boolean;
   /** The first EnableModeless(TRUE) that was denied while it was open. */
@@ -459,6 +461,7 @@ export class SessionView {
         this.quietN = entry.n;
         this.lastQuiet = entry;
         if (this.provesNever(entry)) this.#missCompletions(entry.n);
+        else for (const window of Object.values(this.windows)) window.waitedN ??= entry.n;
         return undefined;
       case 'released':
         this.#released(entry);
@@ -625,7 +628,11 @@ export class SessionView {
   }
 
   #missCompletions(n: number): void {
-    for (const window of Object.values(this.windows)) if (this.#completionIsDue(window.call)) window.missedN ??= n;
+    for (const window of Object.values(this.windows)) {
+      // A manager that waited in vain, for too short a time to prove anything, and took the callback away has left it open.
+      const isGivenUp = window.waitedN !== undefined && this.everSetCallback && this.callback === undefined;
+      if (this.#completionIsDue(window.call) && !isGivenUp) window.missedN ??= n;
+    }
   }
 
   /** What a return adds to what is known of the handler. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { S_OK, SYNCMGRFLAG } from '../../protocol';
+import { S_FALSE, S_OK, SYNCMGRFLAG } from '../../protocol';
 import { errorA, itemA, TraceBuilder } from '../../trace/trace-builder';
 import { outcomeOf } from '../judge-in-spec';
 import { initialized, looked, ordinaryFlags, ran, unattendedFlags } from '../lifetime/sessions-in-spec';
@@ -59,13 +59,17 @@ describe('the flags of Initialize hold', () => {
     const trace = settings().prepared([itemA]).synchronized([itemA]);
     assert.equal(outcome(trace.finished()), 'not-exercised');
   });
-  it('is not exercised with the flag on, without a run, or where windows are not seen', () => {
+  it('is not exercised with the flag on or without a run', () => {
     assert.equal(outcome(ran().finished()), 'not-exercised');
     assert.equal(
       outcome(looked(initialized(new TraceBuilder(), { flags: unattendedFlags })).finished()),
       'not-exercised',
     );
-    assert.equal(outcome(ran({ capabilities: ['work'] }, unattendedFlags).finished()), 'not-exercised');
+  });
+  it('does not apply where windows are not seen, and to a handler that takes no part', () => {
+    assert.equal(outcome(ran({ capabilities: ['work'] }, unattendedFlags).finished()), 'not-applicable');
+    const declined = initialized(new TraceBuilder(), { flags: ordinaryFlags | SYNCMGRFLAG.SETTINGS, hr: S_FALSE });
+    assert.equal(outcome(declined.finished()), 'not-applicable');
   });
   it('can only be left open by a recording that was cut', () => {
     assert.equal(outcome(ran({}, unattendedFlags)), 'inconclusive');

@@ -30,8 +30,9 @@ export const flagsHold: Oracle = {
         firstShown ??= round;
       },
       close() {
-        if (session.initialize?.hr !== S_OK || session.lost !== undefined) return;
-        if (session.settingsOnly) {
+        if (session.initialize?.hr !== S_OK || session.lost !== undefined) {
+          if (isDeclined(session)) say.notApplicable('INIT-05');
+        } else if (session.settingsOnly) {
           if (session.everSetCallback && session.rounds.length === 0 && session.isSettled) say.satisfied('INIT-05');
         } else if (
           !session.mayBotherUser &&
@@ -40,11 +41,16 @@ export const flagsHold: Oracle = {
           session.rounds.some(({ synchronize }) => synchronize?.closedN !== undefined)
         ) {
           say.satisfied('INIT-05', { basis: 'witness' });
-        }
+        } else if (!session.windowsAreSeen) say.notApplicable('INIT-05');
       },
     };
   },
 };
+
+/** Whoever takes no part has no later methods for the flags to steer. */
+function isDeclined({ initialize }: SessionView): boolean {
+  return initialize?.hr !== undefined && initialize.hr !== S_OK;
+}
 
 function isForbidden(session: SessionView, ui: UiRecord): boolean {
   return (

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { E_FAIL, E_UNEXPECTED, S_FALSE, S_SYNCMGR_CANCELALL, SYNCMGRFLAG } from '../../protocol';
+import { E_FAIL, E_INVALIDARG, E_UNEXPECTED, S_FALSE, S_SYNCMGR_CANCELALL, SYNCMGRFLAG } from '../../protocol';
 import { itemA, itemB, TraceBuilder } from '../../trace/trace-builder';
 import { groupOutcomeOf, outcomeOf } from '../judge-in-spec';
 import { invokedSessionsWorkLikeOthers, invokedSessionWorks } from './invoked-session-works';
-import { initialized, ran } from './sessions-in-spec';
+import { initialized, looked, ran } from './sessions-in-spec';
 
 const outcome = (trace: TraceBuilder) => outcomeOf('INV-04', trace, invokedSessionWorks);
 const compared = (...traces: TraceBuilder[]) => groupOutcomeOf('INV-04', traces, invokedSessionsWorkLikeOthers);
@@ -31,6 +31,15 @@ describe('an invoked session needs nothing from the memory of its caller', () =>
   });
   it('does not accuse a handler that fails there anyhow', () => {
     assert.equal(compared(failing(INVOKE).finished(), failing(MANUAL).finished()), undefined);
+  });
+  it('does not accuse a preparation that refuses a cookie as none of its own', () => {
+    const refusing = (cookie: string | null) =>
+      looked(initialized(new TraceBuilder(), { flags: INVOKE, cookie }))
+        .does('PrepareForSync', { itemIds: [itemA], parent: 0, reserved: 0 }, E_INVALIDARG)
+        .finished();
+    const works = new TraceBuilder().begun(MANUAL).prepared([itemA]).synchronized([itemA]).finished();
+    assert.equal(compared(refusing('AAcO'), works), undefined);
+    assert.equal(compared(refusing(null), works), 'violated');
   });
   it('does not accuse where no other session came so far', () => {
     const turnedAway = initialized(new TraceBuilder(), { flags: MANUAL, hr: E_FAIL });

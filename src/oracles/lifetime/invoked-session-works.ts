@@ -1,4 +1,4 @@
-import { failed, S_OK, succeeded, SYNCMGRFLAG, SYNCMGRSTATUS } from '../../protocol';
+import { E_INVALIDARG, failed, S_OK, succeeded, SYNCMGRFLAG, SYNCMGRSTATUS } from '../../protocol';
 import type { GroupOracle } from '../group-oracle';
 import type { Oracle } from '../oracle';
 import type { RoundSummary, SessionSummary } from '../session-summary';
@@ -9,7 +9,7 @@ import { hrName } from './compare-rounds';
  * INV-04: a session with event INVOKE needs nothing from the memory of the program that invoked it.
  *
  * Satisfied by an invoked session that ran to its end. What Initialize answers to the event and to a cookie it does not know is for
- * INIT-14 and INIT-15; a handler may decline.
+ * INIT-14 and INIT-15; a handler may decline, and may find the cookie to be none of its own when it prepares.
  */
 export const invokedSessionWorks: Oracle = {
   name: 'invoked-session-works',
@@ -40,7 +40,7 @@ export const invokedSessionsWorkLikeOthers: GroupOracle = {
     const failsAnyhow = new Set(others.map((session) => failureOf(session)?.what));
     for (const session of accepted.filter(isInvoked)) {
       const failure = failureOf(session);
-      if (failure === undefined || failsAnyhow.has(failure.what)) continue;
+      if (failure === undefined || failsAnyhow.has(failure.what) || isOverItsCookie(session, failure)) continue;
       // Sessions that never came so far tell nothing about what would have failed there.
       if (others.length === 0 && (hasReason(failure) || sessions.some((other) => !isInvoked(other)))) continue;
       if (others.length > 0 && !others.some((other) => metTheSame(other, session, failure.round))) continue;
@@ -52,6 +52,11 @@ export const invokedSessionsWorkLikeOthers: GroupOracle = {
     }
   },
 };
+
+/** A cookie that is not understood may be refused, at once or when it is needed (INIT-15). */
+function isOverItsCookie({ initialize }: SessionSummary, { hr }: Failure): boolean {
+  return hr === E_INVALIDARG && initialize?.cookie !== null && initialize?.cookie !== '';
+}
 
 /** Items that the handler itself gave up for a reason it told; with no other session it may well be a reason of any session. */
 function hasReason({ round }: Failure): boolean {

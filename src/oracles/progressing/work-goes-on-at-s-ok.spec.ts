@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { E_FAIL } from '../../protocol';
-import { itemA, itemB } from '../../trace/trace-builder';
-import type { TraceBuilder } from '../../trace/trace-builder';
+import { itemA, itemB, TraceBuilder } from '../../trace/trace-builder';
 import { outcomeOf } from '../judge-in-spec';
 import { cancelItem, claimsOnly, completed, running, undisturbed } from './trace-in-spec';
 import { workGoesOnAtSOk } from './work-goes-on-at-s-ok';
@@ -22,6 +21,12 @@ describe('after S_OK an item is carried on to its end', () => {
       outcome(completed(running([itemA, itemB]).handles(itemA).progress(itemB, 'UPDATING').progress(itemB, 'STOPPED'))),
       'violated',
     );
+  });
+  it('does not ask a run that was not accepted for its items', () => {
+    const trace = new TraceBuilder().begun().prepared([itemA]);
+    const synchronize = trace.call('Synchronize', { parent: 0 });
+    trace.progress(itemA, 'UPDATING').progress(itemA, 'STOPPED').returns(synchronize, E_FAIL);
+    assert.notEqual(outcome(completed(trace)), 'violated');
   });
   it('is violated by work that is begun and never ended', () => {
     assert.equal(

@@ -1,4 +1,4 @@
-import { succeeded, SYNCMGRSTATUS } from '../../protocol';
+import { S_OK, succeeded, SYNCMGRSTATUS } from '../../protocol';
 import type { Oracle, Say } from '../oracle';
 import { summarizeItem } from '../session-summary';
 import type { ItemRun, Round, SessionView } from '../session-view';
@@ -40,6 +40,8 @@ function judge(session: SessionView, say: Say, round: Round): void {
     say.inconclusive('PROG-03', { entries: [run.call.n], seen });
     return;
   }
+  // A run that was not accepted has failed, whatever is reported besides (SYNC-08, COM-07).
+  if (run.call.hr !== S_OK) return;
   const hr = completionHr(run.completions[0]);
   if (hr === undefined || !succeeded(hr)) return;
   const isWholeRunSkipped =

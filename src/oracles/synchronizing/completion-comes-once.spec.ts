@@ -53,6 +53,10 @@ describe('SynchronizeCompleted comes exactly once after S_OK', () => {
     const trace = prepared(realTime).does('Synchronize', { parent: 0 });
     assert.equal(ofRun(trace.handles(itemA).quiet('silence', 2_000).end()), 'inconclusive');
   });
+  it('stays open when the manager gave up after such a silence, took the callback away and only then heard no more', () => {
+    const trace = prepared(realTime).does('Synchronize', { parent: 0 });
+    assert.equal(ofRun(trace.handles(itemA).quiet('silence', 2_000).finished()), 'inconclusive');
+  });
   it('is violated by silence that reached the liveness limit', () => {
     const trace = prepared(realTime).does('Synchronize', { parent: 0 });
     assert.equal(ofRun(trace.handles(itemA).quiet('silence', 30_000).end()), 'violated');
