@@ -40,7 +40,8 @@ function idsOf({ order }: Aftermath): readonly RequirementId[] {
 
 function seen(place: Place, after: Aftermath, usual: Usual): string {
   const { session, item } = place;
-  const told = `${nameIn(session, item.itemId)} was cancelled by the answer #${after.order.toldN} after ${after.before.steps} steps`;
+  const { steps } = after.before;
+  const told = `${nameIn(session, item.itemId)} was cancelled by the answer #${after.order.toldN} after ${steps} step${steps === 1 ? '' : 's'}`;
   const natural = usual.stepsOf(place);
   if (item.lastStatus !== SYNCMGRSTATUS.SUCCEEDED && after.succeededN === undefined) {
     return `${told} and did all the ${natural} steps it has when nobody disturbs it.`;

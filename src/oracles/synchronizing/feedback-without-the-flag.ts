@@ -1,6 +1,7 @@
 import { failed, S_OK, SYNCMGRFLAG } from '../../protocol';
 import type { Guid } from '../../protocol';
 import type { GroupOracle, GroupSay } from '../group-oracle';
+import { nameIn } from '../progressing/usual';
 import { roundN } from '../lifetime/compare-rounds';
 import type { RoundOfSession } from '../lifetime/compare-rounds';
 import type { ItemSummary } from '../session-summary';
@@ -76,7 +77,7 @@ interface Difference {
 }
 
 function tell(say: GroupSay, { less, more, items, when }: Difference): void {
-  const names = items.slice(0, 3).map((itemId) => itemId.slice(0, 8));
+  const names = items.slice(0, 3).map((itemId) => nameIn(more.session, itemId));
   const rest = items.length > names.length ? ` and ${items.length - names.length} more` : '';
   for (const id of ids) {
     say.violated(id, {

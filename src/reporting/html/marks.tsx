@@ -58,7 +58,7 @@ export function Sprite(): VNode {
     <svg class="vh" aria-hidden="true">
       {Object.entries(shapes).map(([verdict, shape]) => (
         <symbol key={verdict} id={`mark-${verdict}`} viewBox="0 0 16 16">
-          <circle cx="8" cy="8" r="7.5" />
+          <circle cx="8" cy="8" r="7" />
           <path d={shape} />
         </symbol>
       ))}

@@ -192,6 +192,7 @@ table.sessions { border-collapse: collapse; width: 100%; font-size: 0.875rem; mi
 .sessions caption { text-align: left; color: var(--soft); padding-bottom: 0.4rem; }
 .sessions th, .sessions td { text-align: left; vertical-align: top; padding: 0.35rem 0.9rem 0.35rem 0; border-top: 1px solid var(--faint); font-weight: 400; }
 .sessions thead th { color: var(--soft); border-top: 0; }
+.sessions td, .sessions thead th { overflow-wrap: break-word; } .sessions .id { white-space: nowrap; } .sessions .open-session { margin-right: 0.5rem; }
 .sessions .figure { text-align: right; font-variant-numeric: tabular-nums; }
 .sessions .id { margin-right: 0.6em; }
 footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--soft); font-size: 0.875rem; }
