@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
+import { compilerFor } from '../adapters/com/host-program';
 import { languages } from './init-command';
 import { folderForSpec } from './play-in-spec';
 
@@ -32,6 +33,24 @@ describe('init writes a starting handler', () => {
     // The others are the same files that the specs of other languages play.
     run('init', 'typescript', 'as-it-stands');
     const { status, stdout } = run('certify', 'as-it-stands/handler.json', '--depth', 'core', '--quiet');
+    assert.equal(status, 0, stdout);
+  });
+
+  it('in cpp, that builds with the script beside it and is conformant as it stands', async (test) => {
+    if (process.platform !== 'linux' || (await compilerFor('linux')) === undefined) {
+      test.skip('it takes Linux and a C++ compiler');
+      return;
+    }
+    run('init', 'cpp', 'built');
+    const kit = path.resolve(__dirname, '../../..');
+    const built = spawnSync('sh', ['build'], {
+      cwd: path.join(folder, 'built'),
+      // The compiler for Windows takes long, and its server is played elsewhere.
+      env: { ...process.env, KIT: kit, MINGW: '' },
+      encoding: 'utf8',
+    });
+    assert.equal(built.status, 0, built.stderr);
+    const { status, stdout } = run('certify', 'built/handler.json', '--depth', 'core', '--quiet');
     assert.equal(status, 0, stdout);
   });
 

@@ -17,7 +17,10 @@ const beginnings = {
   python: 'reference-python',
   c: 'reference-c',
   java: 'reference-java',
+  cpp: 'reference-cpp',
 } as const;
+/** What the template of COM servers builds. */
+const builtServer = 'handler.so';
 export const languages = Object.keys(beginnings) as readonly (keyof typeof beginnings)[];
 
 /** Writes the handler into a new folder and says what comes next; gives the exit code. */
@@ -34,7 +37,8 @@ export function initCommand(language: string, given: string | undefined): number
     throw new UserError('folder-not-empty', `The folder ${folder} is not empty. Name another one.`);
   makeFolder(to);
   copyFiles(path.join(root, 'handlers-under-test', beginnings[known]), to);
-  copyFileSync(path.join(root, 'templates', known, 'README.md'), path.join(to, 'README.md'));
+  const template = path.join(root, 'templates', known);
+  for (const name of readdirSync(template)) copyFileSync(path.join(template, name), path.join(to, name));
   printText(
     `${folder} holds a handler that works, and a README.md that says what to change. See it certified:\n\n` +
       `  npx syncmgr-conformance certify ${folder}/handler.json --depth core`,
@@ -55,5 +59,7 @@ function copyFiles(from: string, to: string): void {
 function manifestFrom(file: string): string {
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
   delete manifest.breaks;
+  // The kit's own is built elsewhere.
+  if (manifest.server !== undefined) manifest.server = { ...(manifest.server as object), path: builtServer };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
