@@ -37,6 +37,8 @@ describe('real work of a handler', () => {
   const cases: Readonly<Record<string, string>> = {
     'a worker that is kept and answers late':
       'const worker = new Worker(\'const { parentPort } = require("worker_threads"); parentPort.on("message", () => setTimeout(() => parentPort.postMessage(0), 150));\', { eval: true }); const wait = (done) => { worker.once(\'message\', done); worker.postMessage(0); };',
+    'a worker that is asked before it runs':
+      'let worker; const wait = (done) => { worker ??= new Worker(\'const { parentPort } = require("worker_threads"); parentPort.on("message", () => setTimeout(() => parentPort.postMessage(0), 150));\', { eval: true }); worker.once(\'message\', done); worker.postMessage(0); };',
     'a helper process that is kept and answers late':
       "let helper; const wait = (done) => { helper ??= spawn(process.execPath, ['-e', 'process.stdin.on(\"data\", (text) => setTimeout(() => process.stdout.write(text), 150))']); helper.stdout.once('data', done); helper.stdin.write('x'); };",
     'a process that does nothing visible and ends':

@@ -6,7 +6,7 @@
  * it shows signs of life; a server that listens, a worker or helper that has answered, are not.
  */
 import { Socket } from 'node:net';
-import type { Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import { liveProcesses } from '../process-table';
 
 /** What a process looks like from inside. Node tells it by names that begin with an underscore. */
@@ -61,8 +61,8 @@ export class WorkUnderWay {
     this.#patienceMs = patienceMs;
     const { _getActiveHandles: handles } = process as Handles;
     this.#handles = handles ?? (() => []);
-    // Node has one of its own, which loads modules.
-    process.on('worker', (worker) => worker.constructor.name !== 'InternalWorker' && this.#meet(worker));
+    process.on('worker', (worker) => this.#meet(worker));
+    this.#hearPosts();
   }
 
   /** Looks around; to be asked when the loop has turned and stayed alive. */
@@ -73,18 +73,36 @@ export class WorkUnderWay {
     return this.#isWorkerBusy() || this.#isHelperBusy() || this.#isPeerBusy();
   }
 
-  #meet(worker: Worker): void {
-    const conversation = this.#begin('asked');
-    this.#workers.set(worker, conversation);
-    const post = worker.postMessage.bind(worker);
-    worker.postMessage = (...args: Parameters<Worker['postMessage']>) => {
+  /** A worker may be asked before anybody is told that it was made. */
+  #hearPosts(): void {
+    const { prototype } = Worker;
+    const post = Reflect.get(prototype, 'postMessage') as (...args: unknown[]) => void;
+    const told = (worker: Worker) => {
+      const conversation = this.#meet(worker);
       conversation.ear = 'asked';
+      conversation.written += 1;
       conversation.heardAt = this.#now();
-      post(...args);
     };
+    prototype.postMessage = function (this: Worker, ...args: unknown[]) {
+      told(this);
+      post.apply(this, args);
+    };
+  }
+
+  #meet(worker: Worker): Conversation {
+    const known = this.#workers.get(worker);
+    if (known !== undefined) return known;
+    const conversation = this.#begin('asked');
+    // Node has one of its own, which loads modules.
+    if (worker.constructor.name === 'InternalWorker') return conversation;
+    this.#workers.set(worker, conversation);
+    worker.on('message', () => (conversation.ear = 'answered'));
     // Once it runs, its event loop shows whether it does anything unasked.
-    for (const sign of ['online', 'message'] as const) worker.on(sign, () => (conversation.ear = 'answered'));
+    worker.once('online', () => {
+      if (conversation.written === 0) conversation.ear = 'answered';
+    });
     worker.once('exit', () => this.#workers.delete(worker));
+    return conversation;
   }
 
   #begin(ear: Ear): Conversation {
