@@ -41,6 +41,18 @@ export function digestOf(area) {
   return `sha256:${hash.digest('hex')}`;
 }
 
+/** sha256 over what changes what specs notice without a change of the specs: words that are held, and what specs share. */
+export function surroundingsOf(area) {
+  const hash = createHash('sha256');
+  const helpers = [...filesIn(area), ...filesIn(shared)].filter((file) => file.endsWith('-in-spec.ts'));
+  for (const file of [...helpers, ...heldBy(area)]) hash.update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+function heldBy(area) {
+  return ['said.txt', 'acts.txt'].map((name) => `${area}/${name}`).filter((file) => existsSync(file));
+}
+
 function filesIn(folder) {
   return readdirSync(folder, { withFileTypes: true })
     .flatMap((entry) => {

@@ -14,10 +14,11 @@ const stored = 'docs/mutation.json';
 const words = process.argv.slice(2);
 const isPageOnly = words.includes('--page');
 const wanted = words.filter((word) => !word.startsWith('--'));
-const known = existsSync(stored) ? JSON.parse(readFileSync(stored, 'utf8')) : { schema: 1, areas: [] };
-const before = new Map(known.areas.map((area) => [area.area, area]));
+/** Read anew each time: another run may have measured another area meanwhile. */
+const measuredBefore = () => (existsSync(stored) ? JSON.parse(readFileSync(stored, 'utf8')).areas : []);
+const before = new Map(measuredBefore().map((area) => [area.area, area]));
 
-if (isPageOnly) writeFileSync('docs/mutation.md', pageOf(known, allAreas(), digestOf));
+if (isPageOnly) writeFileSync('docs/mutation.md', pageOf({ areas: measuredBefore() }, allAreas(), digestOf));
 for (const area of isPageOnly ? [] : allAreas()) {
   if (
     wanted.length > 0
@@ -41,9 +42,9 @@ for (const area of isPageOnly ? [] : allAreas()) {
     continue;
   }
   const measured = summaryOf(area, digest);
-  before.set(area, measured);
   console.log(`${area}: ${measured.score} % of ${measured.covered} covered mutants noticed`);
-  const summary = { schema: 1, areas: allAreas().flatMap((each) => before.get(each) ?? []) };
+  const all = new Map([...measuredBefore(), measured].map((each) => [each.area, each]));
+  const summary = { schema: 1, areas: allAreas().flatMap((each) => all.get(each) ?? []) };
   writeFileSync(stored, `${JSON.stringify(summary, null, 1)}\n`);
   writeFileSync('docs/mutation.md', pageOf(summary, allAreas(), digestOf));
 }

@@ -1,3 +1,5 @@
+import { reasonOf } from './reasons.mjs';
+
 /**
  * The measured strength of the specs as a page. Areas are digested anew, so that a page which is older than the sources says so or is
  * found out by `npm run check:mutation`.
@@ -14,11 +16,13 @@ export function pageOf({ areas }, all, digestOf) {
     '',
     `**${score}** of the ${sum('covered')} covered changes are noticed.${missing.length === 0 ? '' : ` Not measured: ${missing.join(', ')}.`}`,
     '',
-    '| area | noticed | survived | texts among these | of covered | reached by no spec | when loaded | measured | sources |',
+    'A survivor has a reason, or is open: a spec is missing, or nobody has looked yet.',
+    '',
+    '| area | noticed | survived | with a reason | of covered | reached by no spec | when loaded | measured | sources |',
     '|---|---:|---:|---:|---:|---:|---:|---|---|',
     ...areas.map(
       (each) =>
-        `| ${each.area} | ${each.noticed} | ${each.survived} | ${textsIn(each)} | ${each.score.toFixed(1)} % | ${each.notReached} | ${each.whenLoaded} | ${each.measured} | ${each.digest === digestOf(each.area) ? 'as measured' : 'changed since'} |`,
+        `| ${each.area} | ${each.noticed} | ${each.survived} | ${each.survivors.filter(reasonOf).length} | ${each.score.toFixed(1)} % | ${each.notReached} | ${each.whenLoaded} | ${each.measured} | ${each.digest === digestOf(each.area) ? 'as measured' : 'changed since'} |`,
     ),
     '',
     ...areas.flatMap(survivorsOf),
@@ -27,20 +31,16 @@ export function pageOf({ areas }, all, digestOf) {
     .trimEnd()}\n`;
 }
 
-/** Words of findings: a spec that held each of them would only repeat them. */
-function textsIn({ survivors }) {
-  return survivors.filter(({ what }) => what === 'StringLiteral').length;
-}
-
 function survivorsOf({ area, survivors }) {
   if (survivors.length === 0) return [];
   return [
     `## Survivors in ${area}`,
     '',
-    '| at | change | was | became |',
-    '|---|---|---|---|',
+    '| at | change | was | became | because |',
+    '|---|---|---|---|---|',
     ...survivors.map(
-      ({ at, what, was, now }) => `| ${at.slice(area.length + 1)} | ${what} | ${code(was)} | ${code(now)} |`,
+      (each) =>
+        `| ${each.at.slice(area.length + 1)} | ${each.what} | ${code(each.was)} | ${code(each.now)} | ${reasonOf(each) ?? 'open'} |`,
     ),
     '',
   ];

@@ -1,5 +1,5 @@
 /** What `npm run mutation` hands to Stryker, one area at a time. */
-import { mutated, specsOf } from './areas.mjs';
+import { mutated, specsOf, surroundingsOf } from './areas.mjs';
 
 const area = process.env.MUTATION_AREA ?? 'src/verdict';
 const name = area.replaceAll('/', '-');
@@ -14,7 +14,8 @@ export default {
   // What is evaluated once, when a module is loaded, belongs to no test; it is counted apart.
   ignoreStatic: true,
   incremental: true,
-  incrementalFile: `reports/mutation/${name}.incremental.json`,
+  // Stryker sees a change of sources and specs; where words that specs hold have changed, it begins anew.
+  incrementalFile: `reports/mutation/${name}.${surroundingsOf(area).slice(0, 8)}.json`,
   reporters: ['json', 'progress-append-only'],
   jsonReporter: { fileName: `reports/mutation/${name}.json` },
   concurrency: 1,
