@@ -125,6 +125,7 @@ class RandomHandler extends Listing implements SyncMgrSynchronize {
     if (connects === 'twice') round.isConnected = this.#connects('Home') && round.isConnected;
     if (consults === 'all-first')
       for (const itemId of round.itemIds) if (!round.mustStop(itemId)) this.#consult(round, itemId, 0);
+    round.areWorkersAtIt = true;
     const each = round.itemIds.map((itemId, place) => this.on(this.#worker(place), this.#handle(round, itemId)));
     if (isParallel) yield* this.#interleaved(each);
     else for (const doing of each) yield* doing;

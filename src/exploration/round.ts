@@ -11,6 +11,8 @@ export class Round {
   /** Items whose worker got an answer since everything was stopped. */
   readonly heard = new Set<Guid>();
   isAllStopped = false;
+  /** The items' workers have begun; before, one thread speaks for all of them. */
+  areWorkersAtIt = false;
   wasCancelled = false;
   isConnected = true;
   readonly #lags: boolean;
@@ -23,7 +25,7 @@ export class Round {
 
   stopAll(by: Guid): void {
     this.isAllStopped = true;
-    this.heard.add(by);
+    for (const itemId of this.areWorkersAtIt ? [by] : this.itemIds) this.heard.add(itemId);
   }
 
   mustStop(itemId: Guid): boolean {

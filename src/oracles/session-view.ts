@@ -401,8 +401,10 @@ export class SessionView {
 
   /**
    * Tells whether a quiet proves that nothing more will come: declared and drained do, silence does once it reached the liveness limit.
+   * While a callback waits for its answer none does: the handler is in the middle of something.
    */
   provesNever(quiet: QuietEntry): boolean {
+    for (const { method } of this.openCallbacks.values()) if (method !== 'AddRef' && method !== 'Release') return false;
     return quiet.known !== 'silence' || (quiet.forMs ?? 0) >= this.limits.liveness;
   }
 

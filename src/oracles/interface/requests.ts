@@ -22,6 +22,8 @@ export class Requests {
   readonly #session: SessionView;
   readonly #windowOfQuestion = new Map<number, Window>();
   readonly #heard = new Map<Window, HeardAnswer>();
+  /** Windows in whose charge FALSE was said since their newest question. */
+  readonly #reported = new Set<Window>();
   /** What the first EnableModeless of the session said; undefined before it. */
   firstEnable: boolean | undefined;
 
@@ -37,12 +39,19 @@ export class Requests {
     return window === undefined ? undefined : this.#heard.get(window);
   }
 
+  /** Tells whether a window was granted and has not said FALSE itself since: what others said need not have been about it. */
+  mayHoldGrant(window: Window): boolean {
+    return this.heardIn(window)?.answer === 'granted' && !this.#reported.has(window);
+  }
+
   /** Reads a call of EnableModeless. */
   asked(callback: CallbackRecord<'EnableModeless'>): void {
     const enable = asksForPermission(callback);
     this.firstEnable ??= enable;
     const window = this.#session.chargedWindow();
     if (window === undefined) return;
+    if (enable) this.#reported.delete(window);
+    else this.#reported.add(window);
     if (enable) {
       this.#windowOfQuestion.set(callback.id, window);
       this.#heard.set(window, { answer: 'waiting', n: callback.n });

@@ -217,6 +217,15 @@ describe('ERR-08: ShowError asks as well', () => {
     report(trace).back('ShowPropertiesCompleted', { hr: S_OK });
     assert.deepEqual(violated(trace.finished()), []);
   });
+  it('accuses nobody whose property dialog comes when an error was denied meanwhile, and told closed', () => {
+    const trace = new TraceBuilder().begun().prepared([itemA]).synchronized([itemA]);
+    const properties = trace.call('ShowProperties', { parent: 7, itemId: itemA });
+    ask(trace).returns(properties);
+    const error = trace.call('ShowError', { parent: 7, errorId: errorA });
+    report(ask(trace, S_FALSE)).returns(error, E_FAIL);
+    report(dialog(trace)).back('ShowPropertiesCompleted', { hr: S_OK });
+    assert.deepEqual(violated(trace.finished()), []);
+  });
 });
 
 describe('UI-12: property dialogs ask too', () => {
@@ -233,6 +242,7 @@ describe('UI-12: property dialogs ask too', () => {
   it('is violated, and nothing else, by a window without a grant', () => {
     assert.deepEqual(violated(properties((trace) => dialog(trace)).finished()), ['UI-12']);
     assert.deepEqual(violated(properties((trace) => dialog(ask(trace, S_FALSE))).finished()), ['UI-12']);
+    assert.deepEqual(violated(properties((trace) => dialog(report(dialog(ask(trace))))).finished()), ['UI-12']);
   });
   it('stays open in a recording that was cut', () => {
     assert.equal(

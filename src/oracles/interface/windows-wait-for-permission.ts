@@ -98,7 +98,9 @@ function judgeWindow(
  */
 function mayBeAnothers(ui: UiRecord, session: SessionView, requests: Requests): boolean {
   const { ShowProperties: dialog } = session.windows;
-  return ui.charged === 'ShowError' && dialog !== undefined && requests.heardIn(dialog)?.answer === 'granted';
+  if (dialog === undefined) return false;
+  if (ui.charged === 'ShowError') return requests.heardIn(dialog)?.answer === 'granted';
+  return ui.charged === 'ShowProperties' && requests.mayHoldGrant(dialog);
 }
 
 function rowOf(charged: UiRecord['charged']): RequirementId | undefined {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { E_FAIL, E_UNEXPECTED, S_OK } from '../../protocol';
+import { E_FAIL, E_UNEXPECTED, S_OK, SYNCMGRSTATUS } from '../../protocol';
 import { itemA, itemB, TraceBuilder } from '../../trace/trace-builder';
 import { outcomeOf } from '../judge-in-spec';
 import { completionComesOnce } from './completion-comes-once';
@@ -56,6 +56,13 @@ describe('SynchronizeCompleted comes exactly once after S_OK', () => {
   it('stays open when the manager gave up after such a silence, took the callback away and only then heard no more', () => {
     const trace = prepared(realTime).does('Synchronize', { parent: 0 });
     assert.equal(ofRun(trace.handles(itemA).quiet('silence', 2_000).finished()), 'inconclusive');
+  });
+  it('stays open when a handler says that nothing is pending while it waits for an answer', () => {
+    const trace = new TraceBuilder().begun().prepared([itemA]).does('Synchronize', { parent: 0 }).works(itemA);
+    const item = { mask: 2, statusType: SYNCMGRSTATUS.SUCCEEDED };
+    const last = trace.callback('Progress', { itemId: itemA, item });
+    trace.quiet('declared').replies(last).back('SynchronizeCompleted', { hr: S_OK });
+    assert.equal(ofRun(trace.finished()), 'satisfied');
   });
   it('is violated by silence that reached the liveness limit', () => {
     const trace = prepared(realTime).does('Synchronize', { parent: 0 });
