@@ -1,5 +1,5 @@
 /** The processes of this machine as /proc shows them; on a system without it there are none to be seen. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 
 export interface ProcessFacts {
   readonly pid: number;
@@ -17,12 +17,20 @@ const tickMs = 10;
 /** A page has another size on some systems. */
 const pageBytes = Number(/^KernelPageSize:\s+(\d+) kB$/m.exec(textOf('/proc/self/smaps') ?? '')?.[1] ?? 4) * 1024;
 
-/** Gives every live process; zombies are dead. */
-export function liveProcesses(): ReadonlyMap<number, ProcessFacts> {
+/** What an earlier look found, and of which processes it still does. */
+export interface EarlierLook {
+  readonly table: ReadonlyMap<number, ProcessFacts>;
+  readonly holds: (facts: ProcessFacts) => boolean;
+}
+
+/** Gives every live process; zombies are dead. Where an earlier look holds, its facts are given again. */
+export function liveProcesses(earlier?: EarlierLook): ReadonlyMap<number, ProcessFacts> {
   const found = new Map<number, ProcessFacts>();
   for (const name of processFolders()) {
-    const facts = factsOf(Number(name));
-    if (facts !== undefined) found.set(facts.pid, facts);
+    const pid = Number(name);
+    const before = earlier?.table.get(pid);
+    const facts = before !== undefined && earlier?.holds(before) === true ? before : factsOf(pid);
+    if (facts !== undefined) found.set(pid, facts);
   }
   return found;
 }
@@ -40,7 +48,7 @@ function processFolders(): string[] {
 
 /** The fields after the name, which may itself hold spaces and parentheses, are counted from 3 (state). */
 function factsOf(pid: number): ProcessFacts | undefined {
-  const stat = textOf(`/proc/${pid}/stat`);
+  const stat = lineOf(`/proc/${pid}/stat`);
   if (stat === undefined) return undefined;
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const field = (number: number) => fields[number - 3] ?? '';
@@ -64,6 +72,22 @@ export function environmentOf(pid: number): string {
 export function proportionalBytes(pid: number): number | undefined {
   const match = /^Pss:\s+(\d+) kB$/m.exec(textOf(`/proc/${pid}/smaps_rollup`) ?? '');
   return match === null ? undefined : Number(match[1]) * 1024;
+}
+
+/** Longer than any line of `stat`. */
+const lineBytes = Buffer.alloc(4_096);
+
+/** Read many times a second: in one piece, without asking for its size first. */
+function lineOf(file: string): string | undefined {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(file, 'r');
+    return lineBytes.toString('latin1', 0, readSync(descriptor, lineBytes));
+  } catch {
+    return undefined;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
 }
 
 function textOf(file: string): string | undefined {
