@@ -16,6 +16,8 @@ export interface Playing<P extends { readonly plan: Plan }> {
   readonly linksMax: number;
   /** Plays the probe where it is not among the sessions: one of another shard. */
   readonly measure?: () => Promise<Conducted>;
+  /** Whether sessions without cancels may be played beside the probe. */
+  readonly overlapsProbe?: boolean;
   /** Plays one; rejects only for faults of the user or the kit. */
   readonly play: (session: P, profile: Profile | undefined) => Promise<Conducted>;
   readonly finished: (session: P, conducted: Conducted) => void;
@@ -33,11 +35,30 @@ export interface Played<P> {
 export async function playAll<P extends { readonly plan: Plan }>(playing: Playing<P>): Promise<Played<P>> {
   const run = new Run(playing);
   const probe = probeOf(playing.sessions);
+  const queues = queuesOf(playing.sessions.filter((session) => session !== probe));
+  const measured = measure(run, playing, probe);
+  const overlaps = playing.overlapsProbe === true && playing.linksMax > 1;
+  // Whoever needs no positions need not wait until they are known.
+  const early = overlaps ? queues.filter((queue) => queue.every(({ plan }) => plan.answers.length === 0)) : [];
+  early.sort((a, b) => b.length - a.length);
+  const late = queues.filter((queue) => !early.includes(queue));
+  const lane = async (number: number) => {
+    if (number > 0) await run.work(early);
+    await measured;
+    await run.work(early);
+    await run.work(late);
+  };
+  await Promise.all(Array.from({ length: playing.linksMax }, (_, number) => lane(number)));
+  return run.result();
+}
+
+async function measure<P extends { readonly plan: Plan }>(
+  run: Run<P>,
+  playing: Playing<P>,
+  probe: P | undefined,
+): Promise<void> {
   if (probe !== undefined) await run.probe(probe);
   else if (playing.measure !== undefined) run.measured(await playing.measure());
-  const queues = queuesOf(playing.sessions.filter((session) => session !== probe));
-  await Promise.all(Array.from({ length: playing.linksMax }, () => run.work(queues)));
-  return run.result();
 }
 
 /** The session of a run that is played first. */

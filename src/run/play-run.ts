@@ -80,6 +80,7 @@ async function perform(options: RunOptions, plan: RunPlan): Promise<PlayedRun> {
     sessions: plan.sessions,
     ...(measure === undefined ? {} : { measure }),
     linksMax: maker.linksMax,
+    overlapsProbe: maker.isolation === 'wire',
     isStopped: () => signal.aborted || performance.now() - beganAt > limits.run,
     play: async (session, profile) => {
       const { conducted, record } = await playSession(session, profile, playing);

@@ -2,6 +2,10 @@
 import type { CallOutcome, HandlerLink, LinkCall, Loss, Passage } from '../../protocol';
 import type { Conversation } from './conversation';
 import type { Greeting } from './decode';
+import type { Workplace } from './workplaces';
+
+/** How long the handler has been silent when its session gives its place to another, real milliseconds. */
+const restAfterMs = 400;
 
 export interface WireSession {
   readonly conversation: Conversation;
@@ -30,6 +34,25 @@ export function wireLink({ conversation, greeting, storage, over }: WireSession)
 export function lostLink(loss: Loss): HandlerLink {
   const lost = (): Promise<CallOutcome & Passage> => Promise.resolve(loss);
   return { greeting: {}, storage: 'fresh', call: lost, release: lost, pass: lost, close: () => Promise.resolve() };
+}
+
+/** Holds a place while the session is at work, and gives it up while nothing is heard. */
+export function atWork(link: HandlerLink, place: Workplace): HandlerLink {
+  return {
+    ...link,
+    async pass(silenceMs) {
+      const silent = setTimeout(() => place.rest(), restAfterMs);
+      silent.unref();
+      const passage = await link.pass(silenceMs);
+      clearTimeout(silent);
+      place.resume();
+      return passage;
+    },
+    async close(how) {
+      await link.close(how);
+      place.leave();
+    },
+  };
 }
 
 function greetingOf({ name, version, capabilities }: Greeting): HandlerLink['greeting'] {

@@ -15,9 +15,10 @@ import { lossOf } from './losing';
 import type { Losing } from './losing';
 import { TreeWatch } from '../process-tree';
 import { Turnstile } from './turnstile';
-import { lostLink, wireLink } from './wire-link';
+import { atWork, lostLink, wireLink } from './wire-link';
 import type { WireSession } from './wire-link';
 import { StartFailure, WireProcess } from './wire-process';
+import { Workplaces } from './workplaces';
 
 export interface WireOptions {
   /** Program and arguments, as given: there is no shell. */
@@ -27,7 +28,7 @@ export interface WireOptions {
   readonly limits: Limits;
   /** What the kit calls itself in `hello`. */
   readonly kit?: string;
-  /** How many sessions are played at once; 8 unless told otherwise. */
+  /** How many sessions are open at once, most of them waiting; 24 unless told otherwise, 8 behind a dialect. */
   readonly linksMax?: number;
   /** Somebody is debugging the candidate: one session at a time, and nothing is taken to hang. */
   readonly isUnhurried?: boolean;
@@ -50,8 +51,10 @@ export interface WireDialect {
   readonly refused: (losing: Losing) => UserError;
 }
 
-/** Sessions overlap while they wait out a silence, so there are more of them than processors. */
-const linksAtOnce = 8;
+/** Sessions overlap while they wait for the handler, so there are more of them than processors. */
+const linksAtWork = 8;
+/** With those that wait out a silence, each in a process of its own. */
+const linksAtOnce = 24;
 
 /** Makes the links to a program that speaks the wire. */
 export function makeWireLinks(options: WireOptions): WireLinks {
@@ -72,6 +75,7 @@ class WireLinks implements LinkMaker {
   readonly #options: WireOptions;
   readonly #watch = new TreeWatch();
   readonly #starts = new Turnstile(availableParallelism());
+  readonly #places = new Workplaces(linksAtWork);
   readonly #idle: WireProcess[] = [];
   readonly #live = new Set<WireProcess>();
   readonly #users = new Map<string, User>();
@@ -88,7 +92,8 @@ class WireLinks implements LinkMaker {
     this.isolation = isolation;
     this.lendsBuffers = lendsBuffers;
     this.lendsGuids = lendsGuids;
-    this.linksMax = options.isUnhurried === true ? 1 : (options.linksMax ?? linksAtOnce);
+    const linksMax = options.dialect === undefined ? linksAtOnce : linksAtWork;
+    this.linksMax = options.isUnhurried === true ? 1 : (options.linksMax ?? linksMax);
   }
 
   /** Starts the first process and gives its greeting; the process is then used by the first session. */
@@ -103,6 +108,16 @@ class WireLinks implements LinkMaker {
   }
 
   async open(setup: LinkSetup, listener: LinkListener): Promise<HandlerLink> {
+    const place = await this.#places.take();
+    try {
+      return atWork(await this.#open(setup, listener), place);
+    } catch (error) {
+      place.leave();
+      throw error;
+    }
+  }
+
+  async #open(setup: LinkSetup, listener: LinkListener): Promise<HandlerLink> {
     const user = setup.user === undefined ? undefined : this.#userOf(setup.user);
     let losing: Losing | undefined;
     for (let warm = user === undefined ? this.#warm() : undefined; ; warm = undefined) {
