@@ -99,7 +99,7 @@ class SessionConductor {
     this.#link = await maker.open(setup, this.#listener());
     const header: TraceHeader = {
       trace: 1,
-      ...this.#conducting.header,
+      ...this.#header(this.#link),
       clock: maker.clock,
       storage: this.#link.storage,
       epoch: plan.epoch,
@@ -118,6 +118,11 @@ class SessionConductor {
   }
 
   #recordEarly: Unnumbered[] | undefined;
+
+  #header({ watchesWindows }: HandlerLink): Conducting['header'] {
+    const { header } = this.#conducting;
+    return watchesWindows === true ? { ...header, session: { ...header.session, windows: 'watched' } } : header;
+  }
 
   async #perform(link: HandlerLink): Promise<void> {
     const session = playSession(this.#state);
@@ -282,7 +287,8 @@ class SessionConductor {
       ui: (ui) => this.#record({ kind: 'ui', ...ui }),
       work: (work) => this.#record({ kind: 'work', ...work }),
       quiet: (at) => this.#record({ kind: 'quiet', at, known: 'declared', forMs: 0 }),
-      stray: (text, at) => this.#record({ kind: 'stray', at, text: text.slice(0, strayUnitsMax) }),
+      stray: (text, at, of) =>
+        this.#record({ kind: 'stray', at, text: text.slice(0, strayUnitsMax), ...(of === undefined ? {} : { of }) }),
       reached: (name) => this.#reach(name),
     };
   }

@@ -19,7 +19,8 @@ const needsTwoItems: ReadonlySet<RequirementId> = new Set<RequirementId>([
 /** `said` is what an oracle said of this session; the row's own `absence` is the rest. */
 export function absenceOf(id: RequirementId, view: SessionView, said: Outcome | undefined): Outcome {
   const row = requirement(id);
-  if (row.needs !== undefined && !view.has(row.needs)) return 'not-applicable';
+  const isBlind = row.needs === 'ui' ? !view.windowsAreSeen : row.needs !== undefined && !view.has(row.needs);
+  if (isBlind) return 'not-applicable';
   // A wire copies: what only shows in shared memory or object identity has no place on it.
   if (view.header.session?.isolation === 'wire' && !row.seenBy.some((seen) => seen.startsWith('W')))
     return 'not-applicable';

@@ -358,9 +358,9 @@ export class SessionView {
   has(capability: 'ui' | 'work' | 'references'): boolean {
     return this.#capabilities.has(capability);
   }
-  /** Whether a window would have been seen: declared, or observed by the kit. */
+  /** Whether a window would have been seen: declared, on a display that the kit watches, or observed already. */
   get windowsAreSeen(): boolean {
-    return this.has('ui') || this.uiObserved;
+    return this.has('ui') || this.uiObserved || this.header.session?.windows === 'watched';
   }
   get flags(): number {
     return this.initialize?.args.flags ?? 0;

@@ -43,6 +43,8 @@ export interface HandlerLink {
   readonly greeting: { readonly name?: string; readonly version?: string; readonly capabilities?: readonly string[] };
   /** `kept` when the process had served before and storage was not new. */
   readonly storage: 'fresh' | 'kept';
+  /** Whether the kit itself sees the windows that a user would. */
+  readonly watchesWindows?: boolean;
   /**
    * Calls the handler and waits for its return; what it does meanwhile goes to the listener. A link in the kit's own realm gives
    * the outcome itself: promise jobs of the handler come after the return, and would run before a promise of it is kept.
@@ -141,7 +143,7 @@ export interface LinkListener {
     readonly at: number;
   }): void;
   quiet(at: number): void;
-  stray(text: string, at: number): void;
+  stray(text: string, at: number, of?: 'display'): void;
   /** A bound of the kit was reached that is no fault of the handler's: the session ends. */
   reached?(name: LimitName): void;
 }

@@ -25,10 +25,13 @@ function ofRows(rows: readonly ReportRow[]): string[] {
   ];
 }
 
-function ofDeclarations({ handler }: Compliance): string[] {
+function ofDeclarations({ handler, windows }: Compliance): string[] {
   const has = (capability: string) => handler.capabilities.includes(capability);
   return [
-    ...(has('ui') ? [] : ['Windows: the handler reports none, so none were observed.']),
+    ...(has('ui') || windows === 'watched' ? [] : ['Windows: the handler reports none, so none were observed.']),
+    ...(windows === 'watched'
+      ? ['Ways to the user other than windows of X11: notifications of a desktop, a terminal, a sound.']
+      : []),
     ...(has('work') ? [] : ['Whether data really moved: judged by what the callbacks claim.']),
     ...(has('references') ? [] : ['Counted references: not reported, not judged.']),
   ];

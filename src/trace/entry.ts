@@ -41,6 +41,8 @@ export interface SessionNote {
   readonly seed?: number;
   /** Conditions of the handler's world that were switched on. */
   readonly switchedOn?: readonly string[];
+  /** The handler had a display of its own that the kit watched. */
+  readonly windows?: 'watched';
 }
 
 interface Numbered {
@@ -121,6 +123,8 @@ export interface LimitEntry extends Numbered {
 export interface StrayEntry extends Numbered {
   readonly kind: 'stray';
   readonly text: string;
+  /** What it is of, where it is no output: the kit saw the handler reach for its display. */
+  readonly of?: 'display';
 }
 export type LostHow = 'exited' | 'signalled' | 'hung' | 'memory' | 'flooded' | 'nonsense';
 export interface LostEntry extends Numbered {

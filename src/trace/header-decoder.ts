@@ -86,6 +86,7 @@ function noteOf(json: Json): SessionNote {
     ...(typeof visit === 'number' ? { visit } : {}),
     ...(typeof seed === 'number' ? { seed } : {}),
     ...(areTexts(switchedOn) ? { switchedOn } : {}),
+    ...(json.windows === 'watched' ? { windows: 'watched' } : {}),
   };
 }
 

@@ -41,13 +41,25 @@ export interface JudgedSession {
   /** `trace` is the path of its file, relative to the folder of the results. */
   readonly record: Omit<SessionOfRun, 'violated' | 'outcome'>;
   /** `trace` is the name under which it was judged. */
-  readonly verdicts: Pick<SessionVerdicts, 'trace' | 'judgements' | 'notes' | 'outcome' | 'shown'>;
+  readonly verdicts: Pick<SessionVerdicts, 'trace' | 'judgements' | 'notes' | 'outcome' | 'shown'> &
+    Partial<Pick<SessionVerdicts, 'header'>>;
 }
 
 const notesPerRequirementMax = 10;
 
+/** Whether every session had a display that the kit watched. */
+function areAllWatched(sessions: readonly JudgedSession[]): boolean {
+  return sessions.length > 0 && sessions.every(({ verdicts }) => verdicts.header?.session?.windows === 'watched');
+}
+
+function seeingWindows(terms: Terms): Terms {
+  return { ...terms, capabilities: [...new Set([...terms.capabilities, 'ui'])] };
+}
+
 export function buildCompliance(input: ComplianceInput): Compliance {
-  const { terms, ledger, isolation, depth, endedEarly } = input;
+  const { ledger, isolation, depth, endedEarly } = input;
+  const areWindowsWatched = areAllWatched(input.sessions);
+  const terms = areWindowsWatched ? seeingWindows(input.terms) : input.terms;
   const traces = new Map(input.sessions.map(({ record, verdicts }) => [verdicts.trace, record.trace]));
   const verdicts = foldVerdicts({
     sessions: input.sessions.map((session) => session.verdicts),
@@ -63,14 +75,15 @@ export function buildCompliance(input: ComplianceInput): Compliance {
     depth !== 'traces' &&
     ledger.sessionsPlanned === ledger.sessionsFinished;
   // A COM server declares nothing: its capabilities are what the kit sees of it by itself.
-  const findings = isolation === 'com' ? [] : findingsOf({ declared: terms.capabilities, shown, isWhole });
+  const declared = input.terms.capabilities;
+  const findings = isolation === 'com' ? [] : findingsOf({ declared, shown, isWhole, areWindowsWatched });
   const sessions = input.sessions.map((session) => sessionOf(session, input.group.judgements, terms));
   return {
     schema: 1,
     kit: input.kit,
     handler: {
       ...input.handler,
-      capabilities: [...terms.capabilities],
+      capabilities: [...declared],
       shown: capabilities.filter((each) => shown.has(each)),
     },
     profile: terms.profile,
@@ -102,6 +115,7 @@ export function buildCompliance(input: ComplianceInput): Compliance {
     waivers: terms.waivers.map((waiver) => ({ ...waiver })),
     platform: input.platform,
     isolation,
+    ...(areWindowsWatched ? { windows: 'watched' } : {}),
     ...(input.apartment === undefined ? {} : { apartment: input.apartment }),
     limits: input.limits,
     ...(terms.only === undefined ? {} : { only: [...terms.only] }),

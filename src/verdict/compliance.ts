@@ -145,6 +145,8 @@ export const ComplianceSchema = Type.Object(
     ),
     platform: Type.String(),
     isolation: literals('same-realm', 'child-process', 'wire', 'com', 'traces'),
+    /** The kit itself watched the display that the handler had. */
+    windows: Type.Optional(literals('watched')),
     /** The apartment that a COM server was called in. */
     apartment: Type.Optional(literals('sta', 'mta', 'sta+mta')),
     limits: Type.Record(Type.String(), Type.Number()),

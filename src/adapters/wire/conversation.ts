@@ -73,10 +73,11 @@ export class Conversation {
   #unread = 0;
   #loss: Loss | undefined;
   #spokeAlone = false;
+  #hasReachedDisplay = false;
   /** Listens on for the session before this one. */
   #late: (LateListener & { readonly settle: () => void }) | undefined;
   /** What was printed before a session began: it belongs to the next one. */
-  readonly #early: string[] = [];
+  readonly #early: { readonly text: string; readonly of: 'display' | undefined }[] = [];
 
   constructor(port: ConversationPort, limits: Limits, { isUnhurried = false, isNative = false }: Manner = {}) {
     this.#port = port;
@@ -159,7 +160,8 @@ export class Conversation {
     this.#listener = listener;
     this.#beganAt = performance.now();
     this.#output.startSession();
-    for (const text of this.#early.splice(0)) listener.stray(text, 0);
+    this.#hasReachedDisplay = false;
+    for (const { text, of } of this.#early.splice(0)) listener.stray(text, 0, of);
     const world = { ...(storage === undefined ? {} : { storage }), ...(conditions.length === 0 ? {} : { conditions }) };
     return this.#outcomeOf(
       'create',
@@ -193,10 +195,34 @@ export class Conversation {
     else this.#listener.reached(limit);
   }
 
+  /** Records a window that the kit itself saw; one of between two sessions belongs to the one before. */
+  shown({ change, title }: { readonly change: 'opened' | 'closed'; readonly title: string }): void {
+    if (this.#loss !== undefined) return;
+    const window = { change, title, parent: 0, seen: 'observed' } as const;
+    if (this.#listener !== undefined) {
+      this.#listener.ui({ ...window, at: this.#now() });
+      this.#passing.heard({ kind: 'spoke', at: this.#now() });
+      return;
+    }
+    this.#spokeAlone = true;
+    this.#late?.listener.ui({ ...window, at: this.#late.now() });
+  }
+
+  /** A client reached the display: that is told once a session. */
+  displayReached(): void {
+    if (this.#hasReachedDisplay) return;
+    this.#hasReachedDisplay = true;
+    this.stray('A client of the candidate connected to the display.', 'display');
+  }
+
+  displayFlooded(): void {
+    this.lose({ how: 'flooded', detail: 'more sent to the display than any dialog needs' });
+  }
+
   /** Records output beside the protocol. */
-  stray(text: string): void {
-    if (this.#listener !== undefined) this.#listener.stray(text, this.#now());
-    else if (this.#early.length < earlyStraysMax) this.#early.push(text);
+  stray(text: string, of?: 'display'): void {
+    if (this.#listener !== undefined) this.#listener.stray(text, this.#now(), of);
+    else if (this.#early.length < earlyStraysMax) this.#early.push({ text, of });
   }
 
   /**

@@ -11,11 +11,12 @@ export interface WireSession {
   readonly conversation: Conversation;
   readonly greeting: Greeting;
   readonly storage: 'fresh' | 'kept';
+  readonly watchesWindows?: boolean;
   /** Called once, when the session is over; `settled` is told what resolves when nothing of it is heard any more. */
   readonly over: (how: 'clean' | 'spoilt', settled: (late: Promise<void>) => void) => Promise<void>;
 }
 
-export function wireLink({ conversation, greeting, storage, over }: WireSession): HandlerLink {
+export function wireLink({ conversation, greeting, storage, watchesWindows = false, over }: WireSession): HandlerLink {
   let closed: Promise<void> | undefined;
   let settle: (late: Promise<void>) => void = () => undefined;
   const settled = new Promise<void>((resolve) => (settle = resolve));
@@ -23,6 +24,7 @@ export function wireLink({ conversation, greeting, storage, over }: WireSession)
     settled,
     greeting: greetingOf(greeting),
     storage,
+    watchesWindows,
     call: (call: LinkCall) => conversation.call(call),
     release: (what) => conversation.release(what),
     pass: (silenceMs) => conversation.pass(silenceMs),

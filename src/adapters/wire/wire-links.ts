@@ -153,7 +153,7 @@ class WireLinks implements LinkMaker {
 
   #warm(): WireProcess | undefined {
     for (let process_ = this.#idle.pop(); process_ !== undefined; process_ = this.#idle.pop()) {
-      if (process_.isAlive && !process_.conversation.spokeAlone) return process_;
+      if (process_.isAlive && process_.isTidy) return process_;
       void process_.kill();
     }
     return undefined;
@@ -210,6 +210,7 @@ class WireLinks implements LinkMaker {
       conversation: process_.conversation,
       greeting: process_.greeting,
       storage: isKept ? 'kept' : 'fresh',
+      watchesWindows: process_.display !== undefined,
       over,
     });
   }
@@ -234,7 +235,7 @@ class WireLinks implements LinkMaker {
     }
     process_.usesStorage ||= isFilled(session.storage);
     const discard = () => rmSync(session.storage, { recursive: true, force: true });
-    if (how === 'clean' && process_.isAlive && !conversation.spokeAlone) {
+    if (how === 'clean' && process_.isAlive && process_.isTidy) {
       discard();
       this.#idle.push(process_);
     } else {

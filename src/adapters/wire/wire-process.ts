@@ -10,11 +10,13 @@ import path from 'node:path';
 import type { Limits } from '../../protocol';
 import { candidateEnvironment } from '../candidate-environment';
 import { Conversation } from './conversation';
+import { PrivateDisplay } from './display/private-display';
 import type { Manner } from './conversation';
 import type { Greeting } from './decode';
 import type { Losing } from './losing';
 import { markName, ProcessTree } from '../process-tree';
 import type { TreeUsage, TreeWatch } from '../process-tree';
+import { WindowsShown } from './windows-shown';
 
 /** How long a program may take to end by itself after the goodbye (wire page), real milliseconds. */
 const goodbyeMs = 5_000;
@@ -56,6 +58,8 @@ export class WireProcess {
   readonly conversation: Conversation;
   /** Resolves when the tree is dead and its world is removed. */
   readonly gone: Promise<void>;
+  /** Undefined where no windows can be watched. */
+  readonly display: PrivateDisplay | undefined;
   /** Whether it is known to keep what lasts in the folder it is given. */
   usesStorage = false;
   sessions = 0;
@@ -68,14 +72,21 @@ export class WireProcess {
   #processorBefore = 0;
   #processorNow = 0;
   #hasExited = false;
+  readonly #windows: WindowsShown;
+  #delayed = 0;
 
-  private constructor(options: WireProcessOptions) {
+  private constructor(
+    options: WireProcessOptions,
+    { display, windows }: { readonly display: PrivateDisplay | undefined; readonly windows: WindowsShown },
+  ) {
     this.#options = options;
+    this.display = display;
+    this.#windows = windows;
     const mark = randomUUID();
     const [program = '', ...args] = options.command;
     this.#child = spawn(program, args, {
       cwd: options.folder,
-      env: environmentFor(options, mark),
+      env: { ...environmentFor(options, mark), ...(display === undefined ? {} : { DISPLAY: display.name }) },
       detached: true,
       windowsHide: true,
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -86,6 +97,7 @@ export class WireProcess {
       options.limits,
       options.manner,
     );
+    windows.tellTo(this.conversation);
     this.#listen();
     if (this.#tree !== undefined) options.watch.add(this.#tree, (usage, fairBytes) => this.#measured(usage, fairBytes));
     this.gone = this.#awaitEnd();
@@ -95,7 +107,9 @@ export class WireProcess {
   static async start(options: WireProcessOptions): Promise<WireProcess> {
     for (const folder of [options.home ?? homeIn(options.world), path.join(options.world, 'tmp')])
       mkdirSync(folder, { recursive: true });
-    const process_ = new WireProcess(options);
+    const windows = new WindowsShown();
+    const display = options.manner.isNative === true ? undefined : await PrivateDisplay.open(windows);
+    const process_ = new WireProcess(options, { display, windows });
     const greeted = await process_.conversation.hello(options.kit);
     if ('greeting' in greeted) {
       process_.#greeting = greeted.greeting;
@@ -112,6 +126,11 @@ export class WireProcess {
 
   get greeting(): Greeting {
     return this.#greeting ?? { protocol: 0 };
+  }
+
+  /** Whether nothing of an earlier session is still to be seen. */
+  get isTidy(): boolean {
+    return !this.conversation.spokeAlone && !this.#windows.areOpen;
   }
 
   get isAlive(): boolean {
@@ -150,6 +169,7 @@ export class WireProcess {
   /** Ends what can be ended at once: the kit itself is going. */
   killAtExit(): void {
     this.#kill();
+    this.display?.close();
     rmSync(this.#options.world, { recursive: true, force: true });
   }
 
@@ -168,13 +188,23 @@ export class WireProcess {
     const { stdin, stdout, stderr } = this.#child;
     // The watchdog notices that nothing arrives there any more; what the handler still says is heard until then.
     stdin.on('error', () => undefined);
-    stdout.on('data', (bytes: Buffer) => this.conversation.hear(bytes));
+    stdout.on('data', (bytes: Buffer) => this.#afterWindows(() => this.conversation.hear(bytes)));
     stdout.on('error', () => undefined);
     stderr.on('data', (bytes: Buffer) => {
       this.#standardError = Buffer.concat([this.#standardError, bytes]).subarray(-standardErrorKept);
       this.conversation.countOutput(bytes.length);
     });
     stderr.on('error', () => undefined);
+  }
+
+  /** What a handler showed before it spoke has arrived when the event loop has read once more: it is taken first. */
+  #afterWindows(act: () => void): void {
+    if (this.#delayed === 0 && this.display?.isUsed !== true) return act();
+    this.#delayed += 1;
+    setImmediate(() => {
+      this.#delayed -= 1;
+      act();
+    });
   }
 
   #measured({ processes, residentBytes, processorMs }: TreeUsage, fairBytes: () => number): void {
@@ -196,9 +226,11 @@ export class WireProcess {
   async #awaitEnd(): Promise<void> {
     const ending = await this.#exit();
     const losing = this.#options.explain?.(ending) ?? ending;
+    await new Promise<void>((resolve) => this.#afterWindows(resolve));
     this.#hasExited = true;
     this.conversation.ended(losing);
     this.conversation.dispose();
+    this.display?.close();
     if (this.#tree !== undefined) {
       await this.#tree.kill();
       this.#options.watch.remove(this.#tree);

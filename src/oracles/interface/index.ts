@@ -2,6 +2,7 @@
 import type { Oracle } from '../oracle';
 import { deniedPermissionEndsTheRun } from './denied-permission-ends-the-run';
 import { grantsAreGivenBack } from './grants-are-given-back';
+import { windowsAreToldAlike } from './windows-are-told-alike';
 import { windowsOpenWhereAllowed } from './windows-open-where-allowed';
 import { windowsWaitForPermission } from './windows-wait-for-permission';
 
@@ -10,4 +11,5 @@ export const interfacing: readonly Oracle[] = [
   windowsOpenWhereAllowed,
   grantsAreGivenBack,
   deniedPermissionEndsTheRun,
+  windowsAreToldAlike,
 ];
