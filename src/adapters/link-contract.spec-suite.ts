@@ -253,19 +253,28 @@ export function linkContract(adapter: AdapterUnderTest): void {
         );
       },
     );
-    it('what is said after the session is nobody’s, and the next session does not hear it', () =>
-      withMaker(`synchronize() { setTimeout(() => { ${progress} }, 30); return 0; },`, {}, async (maker, limits) => {
+    it('what is said after the session is nobody’s, and the next session does not hear it', () => {
+      // Not before that file is there: the order is made, not timed.
+      const isOver = path.join(folder, 'is-over');
+      const whenItIsOver = `require('fs').existsSync(${JSON.stringify(isOver)})`;
+      const overrides = `synchronize() {
+        const timer = setInterval(() => { if (${whenItIsOver}) { clearInterval(timer); ${progress} } }, 5);
+        return 0;
+      },`;
+      return withMaker(overrides, {}, async (maker, limits) => {
         const first = new Listening();
         const link = await begun(maker, limits, first);
         await link.call(synchronize);
         await link.release({ instance });
         await link.close('clean');
+        writeFileSync(isOver, '');
         const second = new Listening();
         const next = await begun(maker, limits, second);
         await next.pass(limits.silence);
         assert.deepEqual([first.said, second.said], [[], []]);
         await next.close('spoilt');
-      }));
+      });
+    });
 
     it('a process that ended its session cleanly serves again, one that did not is replaced', () =>
       withMaker('', {}, async (maker, limits) => {

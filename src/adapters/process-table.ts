@@ -68,6 +68,17 @@ export function environmentOf(pid: number): string {
   return textOf(`/proc/${pid}/environ`) ?? '';
 }
 
+/** Nanoseconds that each thread of a process was ready to run and had no processor, by thread; empty where the kernel does not tell. */
+export function runDelaysOf(pid: number): ReadonlyMap<string, number> {
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`);
+    const delays = threads.map((thread) => textOf(`/proc/${pid}/task/${thread}/schedstat`)?.split(' ')[1]);
+    return new Map(threads.map((thread, place) => [thread, Number(delays[place] ?? 0)]));
+  } catch {
+    return new Map();
+  }
+}
+
 /** Resident bytes with those that are shared counted in parts; undefined where the kernel does not tell. */
 export function proportionalBytes(pid: number): number | undefined {
   const match = /^Pss:\s+(\d+) kB$/m.exec(textOf(`/proc/${pid}/smaps_rollup`) ?? '');

@@ -5,7 +5,7 @@
  * Who was once seen in the tree stays in it, even when it gave itself a new environment meanwhile.
  */
 import { invariant } from '../base/assert-never';
-import { canSeeProcesses, environmentOf, liveProcesses, proportionalBytes } from './process-table';
+import { canSeeProcesses, environmentOf, liveProcesses, proportionalBytes, runDelaysOf } from './process-table';
 import type { ProcessFacts } from './process-table';
 
 /** The variable that carries the mark. */
@@ -21,6 +21,8 @@ export interface TreeUsage {
 const lookEveryMs = 100;
 /** How many looks in a row trust that strangers stay strangers: a pid may be given out again meanwhile. */
 const trustingLooks = 9;
+/** Processes of one tree whose threads are looked at: any of them tells whether the machine is starved. */
+const delayedMembersMax = 8;
 /** How often a tree is killed again before its rest is given up: a fork bomb may win a few rounds. */
 const killRoundsMax = 200;
 
@@ -61,6 +63,12 @@ export class ProcessTree {
       (total, member) => total + (proportionalBytes(member.pid) ?? member.residentBytes),
       0,
     );
+  }
+
+  /** How long each of its threads has waited for a processor, nanoseconds; empty where the system does not tell. */
+  runDelays(): ReadonlyMap<string, number> {
+    const members = this.#members(liveProcesses()).slice(0, delayedMembersMax);
+    return new Map(members.flatMap(({ pid }) => [...runDelaysOf(pid)]));
   }
 
   /** Ends what can be named at once. */

@@ -21,6 +21,7 @@ import { OpenCalls, paramsOf } from './open-calls';
 import type { Reply } from './open-calls';
 import { OutputLedger } from './output-ledger';
 import { Passing } from './passing';
+import type { WaitingShare } from './patience';
 import { heed } from './telling';
 import { chatterBytesMax, messageBytesMax } from './wire-lines';
 
@@ -34,6 +35,8 @@ export interface ConversationPort {
   send(line: string): 'sent' | 'waiting';
   /** Ends the candidate, now. */
   kill(): void;
+  /** Left out where nothing is known of the machine that the candidate runs on. */
+  readonly waitingShare?: WaitingShare;
 }
 
 export interface SessionStart {
@@ -85,7 +88,7 @@ export class Conversation {
     this.#limits = isUnhurried ? { ...limits, start: Infinity, reply: Infinity } : limits;
     const hung = (silentMs: number) =>
       this.lose({ how: 'hung', detail: `no message for ${silentMs} ms`, limit: 'reply' });
-    this.#calls = new OpenCalls((line) => void port.send(line), hung);
+    this.#calls = new OpenCalls((line) => void port.send(line), hung, port.waitingShare);
     this.#answers = new CallbackAnswers({
       names: this.#names,
       isNative,

@@ -2,22 +2,34 @@
  * Notices that nothing was heard for a time.
  *
  * Before it says so it lets the event loop read once more: a message that lay unread while the kit itself was busy was sent in time.
+ * Where it can be known it also asks whether the handler was kept from running: on a starved machine a wait lasts as long as it takes
+ * until the handler has had its time, or `prolongedTimesMax` times as long.
  */
+export const prolongedTimesMax = 3;
+
+/** Finds out which share of the time, 0 to 1, the other side was ready to run and was not let. */
+export type WaitingShare = () => Promise<number>;
+
 export class Patience {
   readonly #exhausted: (silentMs: number) => void;
+  readonly #waitingShare: WaitingShare | undefined;
+  /** Counts the waits, so that a share that comes late is not taken for another one's. */
+  #waits = 0;
   #lastSign = 0;
   #limitMs = 0;
   #isWaiting = false;
   #timer: NodeJS.Timeout | undefined;
   #dueAt = Infinity;
 
-  constructor(exhausted: (silentMs: number) => void) {
+  constructor(exhausted: (silentMs: number) => void, waitingShare?: WaitingShare) {
     this.#exhausted = exhausted;
+    this.#waitingShare = waitingShare;
   }
 
   /** Begins to wait, from now on. */
   start(limitMs: number): void {
     this.#isWaiting = true;
+    this.#waits += 1;
     this.#limitMs = limitMs;
     this.#lastSign = performance.now();
     if (this.#dueAt > this.#lastSign + limitMs) this.#arm(limitMs);
@@ -56,12 +68,25 @@ export class Patience {
   #conclude(): void {
     if (!this.#isWaiting) return;
     const silentMs = this.#silentMs();
-    if (silentMs < this.#limitMs) {
-      this.#arm(this.#limitMs - silentMs + 1);
-      return;
-    }
+    if (silentMs < this.#limitMs) this.#arm(this.#limitMs - silentMs + 1);
+    else if (this.#waitingShare === undefined || silentMs >= this.#limitMs * prolongedTimesMax) this.#end();
+    else void this.#weigh(this.#waits, this.#waitingShare);
+  }
+
+  async #weigh(wait: number, waitingShare: WaitingShare): Promise<void> {
+    const share = await waitingShare();
+    if (!this.#isWaiting || wait !== this.#waits) return;
+    const fairMs = Math.min(prolongedTimesMax, 1 / Math.max(0.01, 1 - share)) * this.#limitMs;
+    const silentMs = this.#silentMs();
+    // Something may have been heard meanwhile; then it is waited for anew.
+    if (silentMs < this.#limitMs) this.#arm(this.#limitMs - silentMs + 1);
+    else if (silentMs < fairMs) this.#arm(fairMs - silentMs + 1);
+    else this.#end();
+  }
+
+  #end(): void {
     this.#isWaiting = false;
-    this.#exhausted(Math.floor(silentMs));
+    this.#exhausted(Math.floor(this.#silentMs()));
   }
 
   #silentMs(): number {

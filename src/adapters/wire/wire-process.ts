@@ -16,6 +16,7 @@ import type { Greeting } from './decode';
 import type { Losing } from './losing';
 import { markName, ProcessTree } from '../process-tree';
 import type { TreeUsage, TreeWatch } from '../process-tree';
+import { waitingShareOf } from './waiting-share';
 import { WindowsShown } from './windows-shown';
 
 /** How long a program may take to end by itself after the goodbye (wire page), real milliseconds. */
@@ -93,7 +94,11 @@ export class WireProcess {
     });
     this.#tree = this.#child.pid === undefined ? undefined : new ProcessTree(this.#child.pid, mark);
     this.conversation = new Conversation(
-      { send: (line) => this.#send(line), kill: () => this.#kill() },
+      {
+        send: (line) => this.#send(line),
+        kill: () => this.#kill(),
+        waitingShare: () => waitingShareOf(() => this.#tree?.runDelays() ?? new Map()),
+      },
       options.limits,
       options.manner,
     );
