@@ -30,6 +30,8 @@ function session(
   return trace;
 }
 
+const windowAt = (n: number) =>
+  ({ n, at: 0, kind: 'ui', change: 'opened', parent: 0, seen: 'observed' }) satisfies TraceEntry;
 const notes = (trace: TraceBuilder) => judged(trace, windowsAreToldAlike).notes.map(({ seen }) => seen);
 const violated = (trace: TraceBuilder) =>
   judged(trace, ...allOracles)
@@ -53,6 +55,13 @@ describe('windows that are reported and windows that are seen', () => {
   });
   it('an observed window in Synchronize is charged without any declaration', () => {
     assert.deepEqual(violated(session([], { reported: 0, observed: 1 })), ['SYNC-15', 'SYNC-17', 'UI-01']);
+  });
+  it('a window of X11 cannot have the handle of the call for its parent, and is not held to it (UI-09)', () => {
+    const trace = new TraceBuilder({ capabilities: [], session: watched }).begun();
+    const prepare = trace.call('PrepareForSync', { itemIds: [itemA], parent: 7, reserved: 0 });
+    trace.entries.push({ ...windowAt(trace.entries.length + 1), title: 'Log on' });
+    trace.returns(prepare).finished();
+    assert.equal(violated(trace).includes('UI-09'), false);
   });
   it('a watched display without a window satisfies the rows about windows', () => {
     const { judgements } = judged(session([], { reported: 0, observed: 0 }), ...allOracles);
