@@ -49,9 +49,18 @@ export async function* reportsOfWorkers(
   }
 }
 
+/** How long a realm that a candidate shares with the kit may take to stop, real milliseconds: the candidate may never give it back. */
+const stopMaxMs = 3_000;
+
 class Worker {
   readonly #process: ChildProcess;
-  readonly #stop = () => this.#send({ do: 'stop' });
+  readonly #stop = () => {
+    this.#send({ do: 'stop' });
+    if (!this.#isShared) return;
+    const end = setTimeout(() => this.#process.kill('SIGKILL'), stopMaxMs);
+    this.#process.once('exit', () => clearTimeout(end));
+  };
+  #isShared = false;
   readonly #signal: AbortSignal;
   #reported: (report: CandidateReport) => void = () => undefined;
   #isBroken = false;
@@ -73,6 +82,7 @@ class Worker {
   }
 
   certify(order: CertifyingOrder): Promise<CandidateReport> {
+    this.#isShared = order.options.sameRealm === true;
     return new Promise((resolve) => {
       const ended = (code: number | null, signal: string | null) => {
         this.#isBroken = true;

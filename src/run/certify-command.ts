@@ -23,7 +23,7 @@ import { ordersForSamples, samplesBelow } from './samples';
 import { tellError } from './tell-error';
 import type { ToldError } from './tell-error';
 import { tellWorkflow } from './tell-workflow';
-import { terminalReport } from './terminal';
+import { colours, terminalReport } from './terminal';
 
 export interface CertifyArguments extends CommonOptions {
   readonly depth?: 'core' | 'full';
@@ -38,6 +38,8 @@ export interface CertifyArguments extends CommonOptions {
   readonly registered?: boolean;
   /** How many candidates are certified at once. */
   readonly jobs?: number;
+  /** The results go to a terminal that knows colours. */
+  readonly colours?: boolean;
   readonly shard?: Shard;
   /** File of known violations. */
   readonly baseline?: string;
@@ -65,9 +67,10 @@ export async function certifyCommand(
   process.once('SIGTERM', interrupt);
   const reports: CandidateReport[] = [];
   try {
+    const chosen = { ...options, colours, ...(jobs > 1 || asExpected ? { quiet: true } : {}) };
     const orders = asExpected
-      ? ordersForSamples(candidates, { ...options, quiet: true })
-      : candidates.map((candidate) => ({ candidate, options: jobs > 1 ? { ...options, quiet: true } : options }));
+      ? ordersForSamples(candidates, chosen)
+      : candidates.map((candidate) => ({ candidate, options: chosen }));
     const run = { orders, signal: stop.signal };
     const needsWorkers = jobs > 1 || orders.some((order) => order.options.sameRealm === true);
     for await (const report of needsWorkers ? reportsOfWorkers(run, jobs) : reportsOf(run)) {
@@ -167,7 +170,12 @@ export async function reportOn({ candidate, options }: CertifyingOrder, signal: 
     const certified = await certifyOne(candidate, options, signal);
     const { compliance, folder } = certified;
     if (asExpected) return { compliance, folder, ...reportExpected(candidate, certified) };
-    return { compliance, folder, code: compliance.exitCode, out: terminalReport(certified) + '\n' };
+    return {
+      compliance,
+      folder,
+      code: compliance.exitCode,
+      out: terminalReport(certified, options.colours === true) + '\n',
+    };
   } catch (error) {
     const told = tellError(error);
     if (asExpected && candidate.manifest.expects === 'refused' && told.exitCode === 3)

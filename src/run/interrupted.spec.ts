@@ -36,6 +36,19 @@ function processesWith(text: string): string[] {
     });
 }
 
+/** Processes that a process started and that still run; the system's own list. */
+function childrenOf(pid: number | undefined): number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 describe('Ctrl-C in the middle of a run', { skip: process.platform === 'linux' ? false : 'reads /proc' }, () => {
   const ways: [string, (module: string) => string[]][] = [
     ['a module in a process of its own', (module) => [module]],
@@ -71,4 +84,23 @@ describe('Ctrl-C in the middle of a run', { skip: process.platform === 'linux' ?
       assert.deepEqual(readdirSync(temporary), []);
     });
   }
+
+  it('a handler that never gives back the realm it shares with the kit is ended with it', async () => {
+    const folder = folderForSpec(after);
+    const module = written(folder, { 'blocked.js': handlerModule(blocked(path.join(folder, 'reached'))) });
+    const reached = appears(folder, 'reached');
+    const options = ['certify', module, '--same-realm', '--quiet', '--json', '--out', path.join(folder, 'out')];
+    const kit = spawn(process.execPath, [cli, ...options], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
+    let printed = '';
+    kit.stdout.on('data', (text: Buffer) => (printed += text.toString()));
+    const ended = new Promise<number | null>((resolve) => kit.once('close', resolve));
+    await reached;
+    const worker = childrenOf(kit.pid);
+    assert.equal(worker.length, 1);
+    kit.kill('SIGTERM');
+
+    assert.equal(await ended, 2);
+    assert.equal((JSON.parse(printed) as { error: { code: string } }).error.code, 'same-realm-ended');
+    assert.deepEqual(worker.filter(isAlive), []);
+  });
 });

@@ -3,7 +3,7 @@ import { gate, readBaseline } from './gate';
 import { mergeShards } from './merge';
 import { printJson, printText } from './output';
 import { tellWorkflow } from './tell-workflow';
-import { terminalReport } from './terminal';
+import { colours, terminalReport } from './terminal';
 
 export interface MergeArguments {
   readonly out: string;
@@ -16,7 +16,7 @@ export async function mergeCommand(folders: readonly string[], options: MergeArg
   const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
   const merged = await mergeShards({ folders, out: options.out, features: options.features ?? [] });
   if (options.json === true) printJson(merged.compliance);
-  else printText(terminalReport(merged));
+  else printText(terminalReport(merged, colours));
   tellWorkflow(merged, process.env);
   return gate(merged.compliance, baseline, options);
 }
