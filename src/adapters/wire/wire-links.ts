@@ -83,6 +83,7 @@ class WireLinks implements LinkMaker {
   #folder: string | undefined;
   #folders = 0;
   #hasServed = false;
+  #isClosed = false;
   #sessions = 0;
   readonly #atExit = () => this.#abandon();
 
@@ -110,6 +111,7 @@ class WireLinks implements LinkMaker {
   async open(setup: LinkSetup, listener: LinkListener): Promise<HandlerLink> {
     const place = await this.#places.take();
     try {
+      this.#refuseIfClosed();
       return atWork(await this.#open(setup, listener), place);
     } catch (error) {
       place.leave();
@@ -144,11 +146,17 @@ class WireLinks implements LinkMaker {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#idle.length = 0;
     await Promise.all([...this.#live].map((process_) => (process_.isAlive ? process_.leave() : process_.gone)));
     process.off('exit', this.#atExit);
     if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
     this.#folder = undefined;
+  }
+
+  /** Whoever waited for a place or for a start while the run was stopped begins nothing any more. */
+  #refuseIfClosed(): void {
+    if (this.#isClosed) throw new UserError('run-stopped', 'The run was stopped before this session began.');
   }
 
   #warm(): WireProcess | undefined {
@@ -163,6 +171,7 @@ class WireLinks implements LinkMaker {
     const { command, folder, limits, kit = 'syncmgr-conformance', isUnhurried = false, dialect } = this.#options;
     const world = this.#newFolder('process');
     return this.#starts.pass(async () => {
+      this.#refuseIfClosed();
       const process_ = await WireProcess.start({
         command,
         folder,
@@ -177,6 +186,8 @@ class WireLinks implements LinkMaker {
       });
       this.#live.add(process_);
       void process_.gone.then(() => this.#live.delete(process_));
+      if (this.#isClosed) await process_.kill();
+      this.#refuseIfClosed();
       return process_;
     });
   }
