@@ -1,5 +1,6 @@
 /** Writes the published JSON Schemas beside the compiled kit; a step of the build. */
 import path from 'node:path';
+import { MessageFromHandlerSchema, MessageFromKitSchema } from '../adapters/wire/messages';
 import { FindingSchema } from '../exploration/finding';
 import { writeSchemas } from '../reporting/schema-files';
 import { BaselineSchema } from '../verdict/baseline';
@@ -9,4 +10,6 @@ writeSchemas(path.resolve(__dirname, '../../schemas'), {
   baseline: BaselineSchema,
   finding: FindingSchema,
   handler: ManifestSchema,
+  'wire-from-handler': MessageFromHandlerSchema,
+  'wire-from-kit': MessageFromKitSchema,
 });
