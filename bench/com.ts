@@ -7,11 +7,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { deafListener } from '../src/adapters/deaf-listener-in-spec';
 import { comBorder } from '../src/adapters/com/com-border';
 import { compilerFor } from '../src/adapters/com/host-program';
 import { makeWireLinks } from '../src/adapters/wire/wire-links';
 import { limitsFor } from '../src/protocol';
-import type { LinkListener } from '../src/protocol';
 import { median, milliseconds, tellRatio } from './measure';
 
 const root = path.resolve(__dirname, '../..');
@@ -20,24 +20,13 @@ const instance = 'h1';
 const limits = limitsFor('real');
 const rounds = 11;
 
-const deaf: LinkListener = {
-  *callback() {
-    yield* [];
-    return { kind: 'hr', hr: 0 };
-  },
-  ui: () => undefined,
-  work: () => undefined,
-  quiet: () => undefined,
-  stray: () => undefined,
-};
-
 /** Gives the milliseconds until Initialize has returned, and those of Synchronize. */
 async function byTheKit(file: string): Promise<{ readonly first: number; readonly run: number }> {
   let link: Awaited<ReturnType<ReturnType<typeof makeWireLinks>['open']>> | undefined;
   const { command, ...dialect } = await comBorder({ file, clsid, apartment: 'sta+mta', isRegistered: false });
   const maker = makeWireLinks({ command, folder: root, limits, dialect });
   const first = await milliseconds(async () => {
-    link = await maker.open({ instance, conditions: [], user: undefined, epoch: 0, limits }, deaf);
+    link = await maker.open({ instance, conditions: [], user: undefined, epoch: 0, limits }, deafListener);
     await link.call({ method: 'Initialize', instance, args: { reserved: 0, flags: 3, cookie: null } });
   });
   await link?.call({ method: 'SetProgressCallback', instance, args: { callback: 'c1' } });

@@ -10,6 +10,7 @@ import { allOracles, comparedIds } from '../src/oracles/all';
 import { SessionJudge } from '../src/oracles/session-judge';
 import { readTrace } from '../src/trace/trace-reader';
 import { itemA, TraceBuilder } from '../src/trace/trace-builder';
+import { inTurn, median } from './measure';
 
 const rounds = 3;
 
@@ -69,30 +70,22 @@ function judge(file: string): number {
   return entries;
 }
 
-function milliseconds(work: () => unknown): number {
-  const began = process.hrtime.bigint();
-  work();
-  return Number(process.hrtime.bigint() - began) / 1e6;
-}
-
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
-const folder = mkdtempSync(path.join(tmpdir(), 'syncmgr-conformance-bench-'));
-try {
-  for (const entries of [100_000, 300_000, 1_000_000]) {
-    const file = path.join(folder, `${entries}.trace.ndjson`);
-    writeTrace(file, entries);
-    const [parse, judged]: [number[], number[]] = [[], []];
-    for (let round = 0; round < rounds; round += 1) {
-      parse.push(milliseconds(() => parseLines(file)));
-      judged.push(milliseconds(() => judge(file)));
+async function main(): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'syncmgr-conformance-bench-'));
+  try {
+    for (const entries of [100_000, 300_000, 1_000_000]) {
+      const file = path.join(folder, `${entries}.trace.ndjson`);
+      writeTrace(file, entries);
+      const { parse, judged } = await inTurn(rounds, { parse: () => parseLines(file), judged: () => judge(file) });
+      const ratio = median(judged) / median(parse);
+      const perEntry = (median(judged) * 1000) / entries;
+      console.log(
+        `judge ${entries} entries: ${ratio.toFixed(2)} x JSON.parse (target 2.00), ${perEntry.toFixed(2)} µs an entry, ${Math.round(process.memoryUsage().rss / 1048576)} MiB resident (target 200)`,
+      );
     }
-    const ratio = median(judged) / median(parse);
-    const perEntry = (median(judged) * 1000) / entries;
-    console.log(
-      `judge ${entries} entries: ${ratio.toFixed(2)} x JSON.parse (target 2.00), ${perEntry.toFixed(2)} µs an entry, ${Math.round(process.memoryUsage().rss / 1048576)} MiB resident (target 200)`,
-    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
+
+void main();

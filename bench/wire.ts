@@ -7,9 +7,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { deafListener } from '../src/adapters/deaf-listener-in-spec';
 import { makeWireLinks } from '../src/adapters/wire/wire-links';
 import { limitsFor } from '../src/protocol';
-import type { LinkListener, LinkMaker } from '../src/protocol';
+import type { LinkMaker } from '../src/protocol';
 import { inTurn, milliseconds, tellRatio } from './measure';
 
 const callbacks = 3_000;
@@ -46,23 +47,13 @@ for line in sys.stdin:
         break
 `;
 
-const deaf: LinkListener = {
-  *callback() {
-    yield* [];
-    return { kind: 'hr', hr: 0 };
-  },
-  ui: () => undefined,
-  work: () => undefined,
-  quiet: () => undefined,
-  stray: () => undefined,
-};
 const setup = { instance: 'h1', conditions: [], user: undefined, epoch: 0, limits };
 
 const instance = 'h1';
 
 /** One session that only begins. */
 async function session(maker: LinkMaker, how: 'clean' | 'spoilt'): Promise<void> {
-  const link = await maker.open(setup, deaf);
+  const link = await maker.open(setup, deafListener);
   await link.call({ method: 'Initialize', instance, args: { reserved: 0, flags: 3, cookie: null } });
   await link.release({ instance });
   await link.close(how);
@@ -71,7 +62,7 @@ async function session(maker: LinkMaker, how: 'clean' | 'spoilt'): Promise<void>
 /** Gives the milliseconds of Synchronize alone, over the wire. */
 async function overTheWire(file: string): Promise<number> {
   const maker = makeWireLinks({ command: [process.execPath, file], folder: path.dirname(file), limits });
-  const link = await maker.open(setup, deaf);
+  const link = await maker.open(setup, deafListener);
   await link.call({ method: 'SetProgressCallback', instance, args: { callback: 'c1' } });
   const taken = await milliseconds(() => link.call({ method: 'Synchronize', instance, args: { parent: 0 } }));
   await link.close('clean');

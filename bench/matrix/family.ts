@@ -1,9 +1,10 @@
 /** Every candidate of ours with what its manifest says it breaks, and a digest that tells when it has to be played again. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { findCandidate } from '../../src/run/manifest';
 import type { Candidate } from '../../src/run/manifest';
+import { manifestsBelow } from '../../src/run/samples';
 
 export const root = path.resolve(__dirname, '../../..');
 const home = path.join(root, 'handlers-under-test');
@@ -56,19 +57,6 @@ function shared(folder: string): string[] {
   };
   const name = names[folder.split('/')[0] ?? ''];
   return name === undefined ? [] : [path.join(home, name)];
-}
-
-function manifestsBelow(folder: string): string[] {
-  const manifest = path.join(folder, 'handler.json');
-  if (existsSync(manifest)) return [manifest];
-  return foldersIn(folder).flatMap(manifestsBelow);
-}
-
-function foldersIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules' && entry.name !== 'reports')
-    .map(({ name }) => path.join(folder, name))
-    .sort();
 }
 
 /** Written by hand: what a build or a run leaves beside it is no part of a candidate. */

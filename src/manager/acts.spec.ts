@@ -13,6 +13,7 @@ import {
   SYNCMGRINVOKEFLAGS,
   SYNCMGRITEMFLAG,
 } from '../protocol';
+import { lists } from '../exploration/words';
 import type { Plan } from './plan';
 import { completed, itemA, itemB, itemC, offered, played, progress } from './played-in-spec';
 import type { Word, World } from './played-in-spec';
@@ -91,24 +92,7 @@ describe('an ordinary session', () => {
 });
 
 describe('exercises of an enumerator', () => {
-  for (const which of [
-    'in-twos',
-    'all-at-once',
-    'more-than-left',
-    'past-the-end',
-    'skip',
-    'skip-to-the-end',
-    'skip-past-the-end',
-    'reset',
-    'reset-at-the-end',
-    'clone-at-start',
-    'clone-in-the-middle',
-    'clone-at-end',
-    'clone-outlives-original',
-    'two-enumerators',
-    'one-without-a-count',
-    'nothing',
-  ] as const)
+  for (const which of lists.enumeration)
     for (const count of [0, 3])
       holds(
         `${which}, of ${count} items`,

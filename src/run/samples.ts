@@ -21,7 +21,8 @@ export function samplesBelow(folder: string, find: (manifest: string) => Candida
   };
 }
 
-function manifestsBelow(folder: string): string[] {
+/** The manifests below a folder, sorted by their folders; what lies below a manifest's folder is its own. */
+export function manifestsBelow(folder: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   if (entries.some((entry) => entry.name === 'handler.json')) return [path.join(folder, 'handler.json')];
   return entries

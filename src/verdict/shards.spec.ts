@@ -3,32 +3,9 @@ import { describe, it } from 'node:test';
 import type { Compliance } from './compliance';
 import { buildCompliance } from './compliance-record';
 import { shardFault } from './shards';
-import { allSatisfied, allServed, plainTerms } from './verdict-in-spec';
+import { allSatisfied, wholeRun } from './verdict-in-spec';
 
-const digest = 'sha256:0';
-const whole = buildCompliance({
-  kit: { name: 'kit', version: '1', digest },
-  handler: { name: 'x', version: '1', digest, files: 1, declines: [], conditions: [] },
-  depth: 'full',
-  seed: 1,
-  ledger: { scenariosPlanned: 1, scenariosFinished: 1, sessionsPlanned: 1, sessionsFinished: 1 },
-  platform: 'test',
-  isolation: 'child-process',
-  limits: {},
-  reproduce: '',
-  features: { digest, of: 'kit' },
-  catalogueDigest: digest,
-  terms: plainTerms,
-  sessions: [
-    {
-      record: { name: 'one', scenario: 's', trace: 'traces/one.trace.ndjson', digest, entries: 1 },
-      verdicts: { trace: 'one', judgements: allSatisfied(), notes: [], outcome: 'complete', shown: new Set() },
-    },
-  ],
-  group: { judgements: [], notes: [] },
-  kept: new Set(),
-  served: allServed,
-});
+const whole = buildCompliance(wholeRun(allSatisfied()));
 const shard = (index: number, change: Partial<Compliance> = {}): Compliance => ({
   ...whole,
   shard: { index, of: 3 },

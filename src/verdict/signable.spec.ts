@@ -3,37 +3,14 @@ import { describe, it } from 'node:test';
 import type { Compliance } from './compliance';
 import { buildCompliance } from './compliance-record';
 import { refusalsToSign } from './signable';
-import { allSatisfied, allServed, plainTerms, said } from './verdict-in-spec';
+import { allSatisfied, said, wholeRun } from './verdict-in-spec';
 
 const digest = 'sha256:0';
 
 function record(change: Partial<Compliance> = {}, violated?: 'PROG-04'): Compliance {
   const judgements =
     violated === undefined ? allSatisfied() : [...allSatisfied([violated]), said(violated, 'violated')];
-  const built = buildCompliance({
-    kit: { name: 'kit', version: '1', digest },
-    handler: { name: 'x', version: '1', digest, files: 1, declines: [], conditions: [] },
-    depth: 'full',
-    seed: 1,
-    ledger: { scenariosPlanned: 1, scenariosFinished: 1, sessionsPlanned: 1, sessionsFinished: 1 },
-    platform: 'test',
-    isolation: 'child-process',
-    limits: {},
-    reproduce: '',
-    features: { digest, of: 'kit' },
-    catalogueDigest: digest,
-    terms: plainTerms,
-    sessions: [
-      {
-        record: { name: 'one', scenario: 's', trace: 'traces/one.trace.ndjson', digest, entries: 1 },
-        verdicts: { trace: 'one', judgements, notes: [], outcome: 'complete', shown: new Set() },
-      },
-    ],
-    group: { judgements: [], notes: [] },
-    kept: new Set(),
-    served: allServed,
-  });
-  return { ...built, ...change };
+  return { ...buildCompliance(wholeRun(judgements)), ...change };
 }
 
 const codes = (change: Partial<Compliance> = {}) => refusalsToSign(record(change)).map(({ code }) => code);

@@ -3,6 +3,7 @@ import { requirements } from '../requirements';
 import type { RequirementId } from '../requirements';
 import type { Basis, Judgement, Outcome } from '../oracles/judgement';
 import type { RequirementVerdict } from './compliance';
+import type { ComplianceInput } from './compliance-record';
 import { foldVerdicts } from './fold';
 import type { FoldInput } from './fold';
 import type { Terms } from './terms';
@@ -62,4 +63,33 @@ export function rowOf(verdicts: readonly RequirementVerdict[], id: RequirementId
   const row = verdicts.find((verdict) => verdict.id === id);
   if (row === undefined) throw new Error(`no verdict for ${id}`);
   return row;
+}
+
+const digest = 'sha256:0';
+
+/** A whole run of the kit at full depth with one session, of which this was said. */
+export function wholeRun(judgements: readonly Judgement[]): ComplianceInput {
+  return {
+    kit: { name: 'kit', version: '1', digest },
+    handler: { name: 'x', version: '1', digest, files: 1, declines: [], conditions: [] },
+    depth: 'full',
+    seed: 1,
+    ledger: { scenariosPlanned: 1, scenariosFinished: 1, sessionsPlanned: 1, sessionsFinished: 1 },
+    platform: 'test',
+    isolation: 'child-process',
+    limits: {},
+    reproduce: '',
+    features: { digest, of: 'kit' },
+    catalogueDigest: digest,
+    terms: plainTerms,
+    sessions: [
+      {
+        record: { name: 'one', scenario: 's', trace: 'traces/one.trace.ndjson', digest, entries: 1 },
+        verdicts: { trace: 'one', judgements, notes: [], outcome: 'complete', shown: new Set() },
+      },
+    ],
+    group: { judgements: [], notes: [] },
+    kept: new Set(),
+    served: allServed,
+  };
 }

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
+import { deafListener } from '../deaf-listener-in-spec';
 import { limitsFor } from '../../protocol';
-import type { CallOutcome, HandlerLink, LinkCall, LinkListener, LinkMaker, Passage } from '../../protocol';
+import type { CallOutcome, HandlerLink, LinkCall, LinkMaker, Passage } from '../../protocol';
 import { makeWireLinks } from '../wire/wire-links';
 import { comBorder } from './com-border';
 import { compilerFor } from './host-program';
@@ -34,17 +35,6 @@ const callsOf = (enumerator: string): readonly LinkCall[] => [
   { method: 'ShowError', instance, args: { errorId: foreign, parent } },
 ];
 const places = [...callsOf('').map(({ method }) => method as string), 'QueryInterface', 'worker'];
-
-const deaf: LinkListener = {
-  *callback() {
-    yield* [];
-    return { kind: 'hr', hr: 0 };
-  },
-  ui: () => undefined,
-  work: () => undefined,
-  quiet: () => undefined,
-  stray: () => undefined,
-};
 
 /** Makes the calls until one does not come back; gives it and what became of it. */
 async function playUntilItFalls(link: HandlerLink): Promise<{ at: string; end: CallOutcome | Passage } | undefined> {
@@ -80,7 +70,7 @@ function falls(name: string, { file, expected, worker, at }: Family): void {
       const maker: LinkMaker = makeWireLinks({ command, folder: native, limits, dialect });
       after(() => maker.close().then(close));
       const opened = (conditions: readonly string[]) =>
-        maker.open({ instance, conditions: [...conditions], user: undefined, epoch: 0, limits }, deaf);
+        maker.open({ instance, conditions: [...conditions], user: undefined, epoch: 0, limits }, deafListener);
       for (const place of at) {
         if (place === 'worker' && (how === 'hung' || worker[fall] === undefined)) continue;
         const link = await opened([`${fall}@${place}`]);

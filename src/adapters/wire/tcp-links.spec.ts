@@ -2,24 +2,15 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { describe, it } from 'node:test';
+import { deafListener } from '../deaf-listener-in-spec';
 import { UserError } from '../../base/errors';
 import { limitsFor } from '../../protocol';
-import type { HandlerLink, LinkListener, LinkMaker, LinkSetup } from '../../protocol';
+import type { HandlerLink, LinkMaker, LinkSetup } from '../../protocol';
 import { LineReader } from '../line-reader';
 import { placeOf, TcpLinks } from './tcp-links';
 
 const limits = limitsFor('real', { start: 2_000, reply: 2_000, silence: 100 });
 const setup: LinkSetup = { instance: 'h1', conditions: [], user: undefined, epoch: 0, limits };
-const deaf: LinkListener = {
-  *callback() {
-    yield* [];
-    return { kind: 'hr', hr: 0 };
-  },
-  ui: () => undefined,
-  work: () => undefined,
-  quiet: () => undefined,
-  stray: () => undefined,
-};
 const initialize = { method: 'Initialize', instance: 'h1', args: { reserved: 0, flags: 3, cookie: null } } as const;
 
 interface Asked {
@@ -56,7 +47,7 @@ async function listening(
 }
 
 const used = async (maker: LinkMaker, how: 'clean' | 'spoilt', act: (link: HandlerLink) => Promise<void>) => {
-  const link = await maker.open(setup, deaf);
+  const link = await maker.open(setup, deafListener);
   await act(link);
   await link.close(how);
 };
@@ -105,7 +96,7 @@ describe('a handler that listens already', () => {
     const { port } = server.address() as AddressInfo;
     await new Promise((resolve) => server.close(resolve));
     await assert.rejects(
-      new TcpLinks({ port, limits }).open(setup, deaf),
+      new TcpLinks({ port, limits }).open(setup, deafListener),
       (error) => error instanceof UserError && error.code === 'candidate-does-not-start' && error.exitCode === 3,
     );
   });

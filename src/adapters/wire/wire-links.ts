@@ -14,7 +14,6 @@ import type { Greeting } from './decode';
 import { lossOf } from './losing';
 import type { Losing } from './losing';
 import { TreeWatch } from '../process-tree';
-import { Turnstile } from './turnstile';
 import { atWork, lostLink, wireLink } from './wire-link';
 import type { WireSession } from './wire-link';
 import { StartFailure, WireProcess } from './wire-process';
@@ -74,7 +73,8 @@ class WireLinks implements LinkMaker {
   readonly linksMax: number;
   readonly #options: WireOptions;
   readonly #watch = new TreeWatch();
-  readonly #starts = new Turnstile(availableParallelism());
+  /** Programs that start together take each other's start time away. */
+  readonly #starts = new Workplaces(availableParallelism());
   readonly #places = new Workplaces(linksAtWork);
   readonly #idle: WireProcess[] = [];
   readonly #live = new Set<WireProcess>();
@@ -170,7 +170,7 @@ class WireLinks implements LinkMaker {
   async #started(user: User | undefined): Promise<WireProcess> {
     const { command, folder, limits, kit = 'syncmgr-conformance', isUnhurried = false, dialect } = this.#options;
     const world = this.#newFolder('process');
-    return this.#starts.pass(async () => {
+    return this.#starts.at(async () => {
       this.#refuseIfClosed();
       const process_ = await WireProcess.start({
         command,

@@ -37,4 +37,13 @@ describe('the places at which sessions work', () => {
     await settle();
     assert.equal(came, false);
   });
+
+  it('work that fails gives its place up as well', async () => {
+    const places = new Workplaces(1);
+    await assert.rejects(
+      places.at(() => Promise.reject(new Error('no'))),
+      /no/,
+    );
+    assert.equal(await places.at(() => Promise.resolve('yes')), 'yes');
+  });
 });

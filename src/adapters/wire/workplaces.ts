@@ -17,6 +17,16 @@ export class Workplaces {
     return new Workplace((places) => this.#freed(places));
   }
 
+  /** Does it at a place of its own. */
+  async at<T>(work: () => Promise<T>): Promise<T> {
+    const place = await this.take();
+    try {
+      return await work();
+    } finally {
+      place.leave();
+    }
+  }
+
   #freed(places: number): void {
     this.#free += places;
     for (; this.#free > 0 && this.#waiting.length > 0; this.#free -= 1) this.#waiting.shift()?.();

@@ -50,12 +50,14 @@ export class Requests {
     this.firstEnable ??= enable;
     const window = this.#session.chargedWindow();
     if (window === undefined) return;
-    if (enable) this.#reported.delete(window);
-    else this.#reported.add(window);
     if (enable) {
+      this.#reported.delete(window);
       this.#windowOfQuestion.set(callback.id, window);
       this.#heard.set(window, { answer: 'waiting', n: callback.n });
-    } else if (!this.#heard.has(window)) this.#heard.set(window, { answer: 'reported', n: callback.n });
+    } else {
+      this.#reported.add(window);
+      if (!this.#heard.has(window)) this.#heard.set(window, { answer: 'reported', n: callback.n });
+    }
   }
 
   /** Reads its answer; gives the window that asked, if it was a question made in one. */
