@@ -18,7 +18,7 @@ const wanted = words.filter((word) => !word.startsWith('--'));
 const measuredBefore = () => (existsSync(stored) ? JSON.parse(readFileSync(stored, 'utf8')).areas : []);
 const before = new Map(measuredBefore().map((area) => [area.area, area]));
 
-if (isPageOnly) writeFileSync('docs/mutation.md', pageOf({ areas: measuredBefore() }, allAreas(), digestOf));
+if (isPageOnly) writeFileSync('docs/mutation.md', pageOf({ areas: measuredBefore() }));
 for (const area of isPageOnly ? [] : allAreas()) {
   if (
     wanted.length > 0
@@ -46,7 +46,7 @@ for (const area of isPageOnly ? [] : allAreas()) {
   const all = new Map([...measuredBefore(), measured].map((each) => [each.area, each]));
   const summary = { schema: 1, areas: allAreas().flatMap((each) => all.get(each) ?? []) };
   writeFileSync(stored, `${JSON.stringify(summary, null, 1)}\n`);
-  writeFileSync('docs/mutation.md', pageOf(summary, allAreas(), digestOf));
+  writeFileSync('docs/mutation.md', pageOf(summary));
 }
 
 function summaryOf(area, digest) {

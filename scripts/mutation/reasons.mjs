@@ -16,3 +16,9 @@ const reasons = [
 export function reasonOf(survivor) {
   return reasons.find(({ is }) => is(survivor))?.because;
 }
+
+/** Reasons that no survivor has. */
+export function unusedReasons(survivors) {
+  const used = new Set(survivors.map((survivor) => reasons.find(({ is }) => is(survivor))));
+  return reasons.filter((reason) => !used.has(reason)).map(({ because }) => because);
+}
