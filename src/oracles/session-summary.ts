@@ -33,6 +33,8 @@ export interface SessionSummary {
   /** Items that Progress named and no selection of this session held, each with the entry. */
   readonly strangers: ReadonlyMap<Guid, number>;
   readonly lost: boolean;
+  /** The call that never returned, where the session was lost to a hang. */
+  readonly hung: HangSummary | undefined;
   /** `incomplete` without a footer: such a session can violate and never satisfy. */
   readonly outcome: 'complete' | 'lost' | 'limit' | 'incomplete';
   /** Numbers of the first and last entry, to cite the session as a whole. */
@@ -46,6 +48,14 @@ export interface InitializeSummary {
   readonly hasCookie: boolean;
   readonly cookie: string | null;
   readonly hr: HRESULT | undefined;
+}
+
+export interface HangSummary {
+  readonly callN: number;
+  readonly method: string;
+  readonly isInsideCallback: boolean;
+  /** The entry that says it was lost. */
+  readonly n: number;
 }
 
 export interface RoundSummary {
@@ -132,9 +142,15 @@ export function summarize(view: SessionView): SessionSummary {
     refused: view.refused.map(({ method, n, hr }) => ({ method, n, hr })),
     strangers: view.strangers,
     lost: view.lost !== undefined,
+    hung: summarizeHang(view),
     outcome: view.ended?.outcome ?? 'incomplete',
     lastN: view.n,
   };
+}
+
+function summarizeHang({ lost, innermostCall: call }: SessionView): HangSummary | undefined {
+  if (lost?.how !== 'hung' || call === undefined) return undefined;
+  return { callN: call.n, method: call.method, isInsideCallback: call.insideCallbacks > 0, n: lost.n };
 }
 
 function summarizeInitialize(call: CallRecord<'Initialize'>): InitializeSummary {

@@ -29,5 +29,8 @@ export function tellError(error: unknown): ToldError {
 
 function usageFault({ code, message }: CommanderError): string {
   if (code === 'commander.help') return 'No command is given';
-  return message.replace(/^error: /, '').replace(/\.+$/, '');
+  return message
+    .replace(/^error: /, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\.+$/, '');
 }

@@ -1,6 +1,6 @@
 // @ts-nocheck
 /** Every message is right; the answers to them are never read. */
-const { items, serve } = require('../base');
+const { serve } = require('../base');
 const { writeSync } = require('node:fs');
 serve('Floods with messages', {
   Synchronize: (_params, { id, write }) => {
@@ -11,14 +11,19 @@ serve('Floods with messages', {
         jsonrpc: '2.0',
         id: `n${number}`,
         method: 'Progress',
-        params: { callback: callbackOf(), itemId: items[0].itemId, item },
+        params: { callback: callbackOf(), itemId: chosen[0], item },
       };
       put(`${JSON.stringify(message)}\n`);
     }
   },
   SetProgressCallback: (params, { own }) => own.SetProgressCallback((set = params)),
+  PrepareForSync: (params, { own }) => {
+    chosen = params.itemIds;
+    return own.PrepareForSync(params);
+  },
 });
 let set = { callback: 'c1' };
+let chosen = [];
 const callbackOf = () => set.callback;
 /** The pipe may be full: then it is tried again, without ever looking at the input. */
 function put(text) {

@@ -3,6 +3,7 @@ import type { GroupOracle } from '../group-oracle';
 import type { Oracle } from '../oracle';
 import { answersBeforeACallback } from './answers-before-a-callback';
 import { anyThreadCallsBack } from './any-thread-calls-back';
+import { callbacksHoldNoCall } from './callbacks-hold-no-call';
 import { callsDoNotDisturbTheRun } from './calls-do-not-disturb-the-run';
 import { canBeUnderstood } from './can-be-understood';
 import { everyCallReturns } from './every-call-returns';
@@ -32,6 +33,7 @@ export const lifetime: readonly Oracle[] = [
 ];
 
 export const lifetimeGroups: readonly GroupOracle[] = [
+  callbacksHoldNoCall,
   callsDoNotDisturbTheRun,
   instancesAreApart,
   invokedSessionsWorkLikeOthers,
