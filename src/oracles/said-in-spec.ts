@@ -22,7 +22,8 @@ const digestsPerRow = 9;
 const isWriting = process.env['SAID'] === 'write';
 /** By area, then by digest of the trace: who judged, and what was said. */
 const areas = new Map<string, Map<string, string>>();
-const areaOfOracle = new Map<string, string>();
+const areaOfOracle = new Map<string, string | undefined>();
+const sourcesOfAreas = new Map<string, string>();
 if (isWriting) process.once('exit', () => [...areas.keys()].forEach(write));
 
 /** Compares what was said of these traces with what the area's file holds; with `SAID=write` it is gathered instead. */
@@ -48,13 +49,24 @@ function digestOf(traces: readonly TraceBuilder[], oracles: readonly string[]): 
   return hash.digest('hex').slice(0, 12);
 }
 
-function areaOf(oracle: string): string | undefined {
-  if (areaOfOracle.size === 0)
+/** The area in whose sources the oracle's name stands; undefined for one that a spec made up. A rule for two methods adds an id to it. */
+export function areaOf(oracle: string): string | undefined {
+  const [name = ''] = oracle.split(' ');
+  if (name === '') return undefined;
+  if (sourcesOfAreas.size === 0)
     for (const folder of readdirSync(rooms, { withFileTypes: true }))
-      if (folder.isDirectory())
-        for (const file of readdirSync(`${rooms}/${folder.name}`))
-          areaOfOracle.set(file.replace(/\.ts$/, ''), folder.name);
-  return areaOfOracle.get(oracle);
+      if (folder.isDirectory()) sourcesOfAreas.set(folder.name, sourcesIn(`${rooms}/${folder.name}`));
+  if (!areaOfOracle.has(name)) {
+    const named = new RegExp(`['"\`]${name}['"\` ]`);
+    const area = [...sourcesOfAreas].find(([, text]) => named.test(text))?.[0];
+    areaOfOracle.set(name, area);
+  }
+  return areaOfOracle.get(name);
+}
+
+function sourcesIn(folder: string): string {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && !file.endsWith('spec.ts'));
+  return files.map((file) => readFileSync(`${folder}/${file}`, 'utf8')).join('\n');
 }
 
 function textsOf(area: string): Map<string, string> {

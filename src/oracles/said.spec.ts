@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { E_FAIL, S_OK } from '../protocol';
 import { itemA, TraceBuilder } from '../trace/trace-builder';
+import { allGroupOracles, allOracles } from './all';
 import { judged } from './judge-in-spec';
-import { holdsWhatWasSaid, isKnown } from './said-in-spec';
+import { areaOf, holdsWhatWasSaid, isKnown } from './said-in-spec';
 import { skipIsAccepted } from './skipping/skip-is-accepted';
 
 const refused = () =>
@@ -22,6 +23,16 @@ describe('the words of an area', () => {
     assert.equal(isKnown('skipping', [refused()], ['skip-is-accepted']), true);
     assert.equal(isKnown('skipping', [refused().later(1).quiet()], ['skip-is-accepted']), false);
     assert.equal(isKnown('skipping', [refused()], ['skips-noted', 'skip-is-accepted']), false);
+  });
+  it('are held for every oracle, whatever file it stands in', () => {
+    const homeless = [...allOracles, ...allGroupOracles].filter(({ name }) => areaOf(name) === undefined);
+    assert.deepEqual(
+      homeless.map(({ name }) => name),
+      [],
+    );
+    assert.equal(areaOf('impossible-without-ui'), 'preparing');
+    assert.equal(areaOf('completion-comes-once PREP-05'), 'synchronizing');
+    assert.equal(areaOf('made up in a spec'), undefined);
   });
   it('may not change for a trace that is known', () => {
     const { judgements } = judged(refused(), skipIsAccepted);
