@@ -123,6 +123,11 @@ describe('bad input gets a code, the place and the way out', () => {
       assert.deepEqual([ended.code, errorCode(ended)], [code, error]);
     });
 
+  it('a misspelt option is told in one line, with the option that was meant', () => {
+    const { stderr } = run('certify', good, '--outt', 'there');
+    assert.match(stderr, /^[^\n]+--outt[^\n]+--out\?[^\n]+\[usage\]\n$/);
+  });
+
   it('without --json the message goes to standard error and standard output stays empty', () => {
     const ended = run('certify', 'nowhere.ts');
     assert.equal(ended.stdout, '');
