@@ -19,6 +19,10 @@ export interface TreeUsage {
 
 /** How often trees are looked at, real milliseconds. */
 const lookEveryMs = 100;
+/** How many processes without any mark are remembered: on a machine that starts very many, those long gone are forgotten with them. */
+const unmarkedMax = 10_000;
+/** Processes that carry no mark at all: strangers to every tree, also to those to come. Reading an environment is dear. */
+const unmarked = new Set<string>();
 /** How many looks in a row trust that strangers stay strangers: a pid may be given out again meanwhile. */
 const trustingLooks = 9;
 /** Processes of one tree whose threads are looked at: any of them tells whether the machine is starved. */
@@ -30,7 +34,7 @@ export class ProcessTree {
   readonly #root: number;
   readonly #mark: string;
   readonly #known = new Set<string>();
-  /** Processes whose environment was read and has no mark of ours. */
+  /** Processes that carry the mark of another tree. */
   readonly #strangers = new Set<string>();
   /** Whether the root's group can still be ours: a number is given out again once the whole group is gone. */
   #isOver = false;
@@ -116,13 +120,20 @@ export class ProcessTree {
   }
 
   #isMarked(pid: number, name: string): boolean {
-    if (this.#strangers.has(name)) return false;
+    if (unmarked.has(name) || this.#strangers.has(name)) return false;
     const environment = environmentOf(pid);
     const isMarked = environment.includes(`${markName}=${this.#mark}\0`);
     // In the middle of an exec there is none to be read: such a process is asked again.
-    if (!isMarked && environment !== '') this.#strangers.add(name);
-    return isMarked;
+    if (isMarked || environment === '') return isMarked;
+    if (environment.includes(`${markName}=`)) this.#strangers.add(name);
+    else rememberUnmarked(name);
+    return false;
   }
+}
+
+function rememberUnmarked(name: string): void {
+  if (unmarked.size >= unmarkedMax) unmarked.clear();
+  unmarked.add(name);
 }
 
 function nameOf({ pid, startedAt }: ProcessFacts): string {
