@@ -36,6 +36,8 @@ export class ProcessTree {
   readonly #known = new Set<string>();
   /** Processes that carry the mark of another tree. */
   readonly #strangers = new Set<string>();
+  /** Those that the last look found. */
+  #lately: readonly ProcessFacts[] = [];
   /** Whether the root's group can still be ours: a number is given out again once the whole group is gone. */
   #isOver = false;
 
@@ -52,7 +54,7 @@ export class ProcessTree {
   }
 
   usage(table: ReadonlyMap<number, ProcessFacts>): TreeUsage {
-    const members = this.#members(table);
+    const members = (this.#lately = this.#members(table));
     const sum = (of: (member: ProcessFacts) => number) => members.reduce((total, member) => total + of(member), 0);
     return {
       processes: members.length,
@@ -71,8 +73,7 @@ export class ProcessTree {
 
   /** How long each of its threads has waited for a processor, nanoseconds; empty where the system does not tell. */
   runDelays(): ReadonlyMap<string, number> {
-    const members = this.#members(liveProcesses()).slice(0, delayedMembersMax);
-    return new Map(members.flatMap(({ pid }) => [...runDelaysOf(pid)]));
+    return new Map(this.#lately.slice(0, delayedMembersMax).flatMap(({ pid }) => [...runDelaysOf(pid)]));
   }
 
   /** Ends what can be named at once. */

@@ -21,7 +21,7 @@ import { OpenCalls, paramsOf } from './open-calls';
 import type { Reply } from './open-calls';
 import { OutputLedger } from './output-ledger';
 import { Passing } from './passing';
-import type { WaitingShare } from './patience';
+import type { LookAtRun, Waited } from './patience';
 import { heed } from './telling';
 import { chatterBytesMax, messageBytesMax } from './wire-lines';
 
@@ -36,7 +36,7 @@ export interface ConversationPort {
   /** Ends the candidate, now. */
   kill(): void;
   /** Left out where nothing is known of the machine that the candidate runs on. */
-  readonly waitingShare?: WaitingShare;
+  readonly lookAtRun?: LookAtRun;
 }
 
 export interface SessionStart {
@@ -86,9 +86,11 @@ export class Conversation {
     this.#port = port;
     this.#isNative = isNative;
     this.#limits = isUnhurried ? { ...limits, start: Infinity, reply: Infinity } : limits;
-    const hung = (silentMs: number) =>
-      this.lose({ how: 'hung', detail: `no message for ${silentMs} ms`, limit: 'reply' });
-    this.#calls = new OpenCalls((line) => void port.send(line), hung, port.waitingShare);
+    this.#calls = new OpenCalls(
+      (line) => void port.send(line),
+      (waited) => this.#silent(waited),
+      port.lookAtRun,
+    );
     this.#answers = new CallbackAnswers({
       names: this.#names,
       isNative,
@@ -97,11 +99,12 @@ export class Conversation {
       call: (order, settle) => this.#nestedCall(order, settle),
       answered: () => this.#callbackAnswered(),
     });
-    this.#passing = new Passing(
-      () => this.#now(),
-      () => !this.#answers.areOpen,
-      () => this.#inbox.pause(),
-    );
+    this.#passing = new Passing({
+      now: () => this.#now(),
+      mayEnd: () => !this.#answers.areOpen,
+      ended: () => this.#inbox.pause(),
+      lookAtRun: port.lookAtRun,
+    });
     this.#output = new OutputLedger(limits.output, (text) => this.stray(text));
     this.#inbox = new Inbox({
       take: (heard) => this.#take(heard),
@@ -263,6 +266,12 @@ export class Conversation {
 
   #now(): number {
     return Math.floor(performance.now() - this.#beganAt);
+  }
+
+  /** A call is not answered. Of a program that was not let run nobody can tell whether it hangs. */
+  #silent({ silentMs, countedMs }: Waited): void {
+    if (countedMs < this.#limits.reply && this.#listener !== undefined) this.reach('reply');
+    else this.lose({ how: 'hung', detail: `no message for ${silentMs} ms`, limit: 'reply' });
   }
 
   #take(heard: Heard): void {

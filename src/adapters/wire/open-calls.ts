@@ -5,7 +5,7 @@ import { requestLine } from './json-rpc';
 import type { KitMethod } from './messages';
 import type { ObjectNames } from './object-names';
 import { Patience } from './patience';
-import type { WaitingShare } from './patience';
+import type { LookAtRun, Waited } from './patience';
 
 export type Reply = HandlerAnswer | Loss;
 export type Settle = (reply: Reply) => void;
@@ -23,9 +23,9 @@ export class OpenCalls {
   readonly #open = new Map<number, Settle>();
   #nextId = 1;
 
-  constructor(send: (line: string) => void, hung: (silentMs: number) => void, waitingShare?: WaitingShare) {
+  constructor(send: (line: string) => void, hung: (waited: Waited) => void, lookAtRun?: LookAtRun) {
     this.#send = send;
-    this.#watch = new Patience(hung, waitingShare);
+    this.#watch = new Patience(hung, lookAtRun);
   }
 
   get areOpen(): boolean {

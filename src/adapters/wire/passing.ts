@@ -1,6 +1,16 @@
 /** Lets the handler go on until it spoke, said that it is quiet, or was silent for long enough. */
 import type { Passage } from '../../protocol';
 import { Patience } from './patience';
+import type { LookAtRun } from './patience';
+
+export interface PassingOwner {
+  readonly now: () => number;
+  /** Tells that no call from inside a callback is open, which has a limit of its own. */
+  readonly mayEnd: () => boolean;
+  /** Comes before whoever waits is told. */
+  readonly ended: () => void;
+  readonly lookAtRun: LookAtRun | undefined;
+}
 
 export class Passing {
   readonly #silence: Patience;
@@ -9,14 +19,14 @@ export class Passing {
   #resolve: ((passage: Passage) => void) | undefined;
   #silenceMs = 0;
 
-  /** `mayEnd` tells that no call from inside a callback is open, which has a limit of its own; `ended` comes before whoever waits is told. */
-  constructor(now: () => number, mayEnd: () => boolean, ended: () => void) {
+  constructor({ now, mayEnd, ended, lookAtRun }: PassingOwner) {
     this.#mayEnd = mayEnd;
     this.#ended = ended;
-    this.#silence = new Patience((forMs) => {
-      if (mayEnd()) this.end({ kind: 'quiet', at: now(), known: 'silence', forMs });
+    // Told is what counts of a silence: one in which the handler was not let run proves nothing.
+    this.#silence = new Patience(({ countedMs }) => {
+      if (mayEnd()) this.end({ kind: 'quiet', at: now(), known: 'silence', forMs: countedMs });
       else this.#silence.start(this.#silenceMs);
-    });
+    }, lookAtRun);
   }
 
   get isOn(): boolean {

@@ -1,61 +1,74 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Patience, prolongedTimesMax } from './patience';
+import type { LookAtRun, Waited } from './patience';
 
-/** Waits until a patience is exhausted; the shares are given one after the other, the last for ever. */
-function exhaustion(
-  limitMs: number,
-  ...shares: number[]
-): Promise<{ readonly silentMs: number; readonly asked: number }> {
-  let asked = 0;
+/** A machine that lets a program run for this share of the time. */
+const letting =
+  (share: number): LookAtRun =>
+  () => ({ delays: new Map([['1', (1 - share) * performance.now() * 1e6]]), processorMs: 0 });
+
+/** Waits until a patience is exhausted. */
+function exhaustion(limitMs: number, lookAtRun?: LookAtRun): Promise<Waited> {
   // Its own timers keep nobody waiting for them.
   const keepAlive = setInterval(() => undefined, 1_000);
   return new Promise((resolve) => {
-    const patience = new Patience(
-      (silentMs) => {
-        clearInterval(keepAlive);
-        resolve({ silentMs, asked });
-      },
-      () => Promise.resolve(shares[Math.min(asked++, shares.length - 1)] ?? 0),
-    );
+    const patience = new Patience((waited) => {
+      clearInterval(keepAlive);
+      resolve(waited);
+    }, lookAtRun);
     patience.start(limitMs);
   });
 }
 
 describe('the patience of the kit', () => {
-  it('is at its end when a handler that was let run is silent for the limit', async () => {
-    const { asked, silentMs } = await exhaustion(20, 0);
-    assert.equal(asked, 1);
+  it('is at its end when a handler of which nothing is known is silent for the limit', async () => {
+    const { silentMs, countedMs } = await exhaustion(20);
     assert.ok(silentMs >= 20);
+    assert.equal(countedMs, silentMs);
   });
   it('waits until a handler that was not let run has had its time', async () => {
-    const { silentMs, asked } = await exhaustion(20, 0.5);
-    assert.ok(silentMs >= 40, 'half of the time was not its own');
-    assert.ok(asked >= 2);
+    const { silentMs, countedMs } = await exhaustion(40, letting(0.5));
+    assert.ok(silentMs >= 80, 'half of the time was not its own');
+    assert.ok(countedMs >= 40 && countedMs < silentMs);
   });
-  it('ends all the same when it has been prolonged as far as it goes', async () => {
-    const { silentMs } = await exhaustion(20, 1);
+  it('ends all the same when it has been prolonged as far as it goes, and says how little of that counts', async () => {
+    const { silentMs, countedMs } = await exhaustion(20, letting(0));
     assert.ok(silentMs >= 20 * prolongedTimesMax);
+    assert.ok(countedMs < 20);
   });
-  it('a share that comes when something was heard decides nothing', async () => {
-    let answer: (share: number) => void = () => undefined;
-    let tellAsked: () => void = () => undefined;
-    const asked = new Promise<void>((resolve) => (tellAsked = resolve));
-    let isExhausted = false;
-    const patience = new Patience(
-      () => (isExhausted = true),
-      () => {
-        tellAsked();
-        return new Promise((resolve) => (answer = resolve));
-      },
-    );
-    patience.start(5);
+  it('a handler that computes without end is no better off', async () => {
+    const busy: LookAtRun = () => ({
+      delays: new Map([['1', performance.now() * 1e6]]),
+      processorMs: performance.now(),
+    });
+    const { silentMs, countedMs } = await exhaustion(20, busy);
+    assert.equal(countedMs, silentMs);
+  });
+  it('looks only where half of the time has passed in silence', async () => {
+    let looks = 0;
     const keepAlive = setInterval(() => undefined, 1_000);
-    await asked;
-    patience.stop();
-    answer(0);
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise<void>((resolve) => {
+      const patience = new Patience(
+        () => resolve(),
+        () => {
+          looks += 1;
+          return { delays: new Map(), processorMs: 0 };
+        },
+      );
+      patience.start(10_000);
+      for (let n = 0; n < 100; n += 1) patience.start(40);
+      assert.equal(looks, 0);
+    });
     clearInterval(keepAlive);
+    assert.ok(looks >= 2);
+  });
+  it('one that is over tells nothing', async () => {
+    let isExhausted = false;
+    const patience = new Patience(() => (isExhausted = true), letting(1));
+    patience.start(5);
+    patience.stop();
+    await exhaustion(20);
     assert.equal(isExhausted, false);
   });
 });

@@ -2,37 +2,48 @@
  * Notices that nothing was heard for a time.
  *
  * Before it says so it lets the event loop read once more: a message that lay unread while the kit itself was busy was sent in time.
- * Where it can be known it also asks whether the handler was kept from running: on a starved machine a wait lasts as long as it takes
- * until the handler has had its time, or `prolongedTimesMax` times as long.
+ * Where it can be known, only the time counts in which the handler was let run: on a starved machine a wait is prolonged until it has
+ * had its time, or `prolongedTimesMax` times as long. A handler that sleeps, or that has a processor and never answers, gains nothing.
  */
-export const prolongedTimesMax = 3;
+import { shareLetRun } from './share-let-run';
+import type { RunLook } from './share-let-run';
 
-/** Finds out which share of the time, 0 to 1, the other side was ready to run and was not let. */
-export type WaitingShare = () => Promise<number>;
+export const prolongedTimesMax = 6;
+
+/** Looks at what the other side has had of the machine. */
+export type LookAtRun = () => RunLook;
+
+/** What was waited, and how much of it counts: less than the limit where the handler was not let run to the last. */
+export interface Waited {
+  readonly silentMs: number;
+  readonly countedMs: number;
+}
 
 export class Patience {
-  readonly #exhausted: (silentMs: number) => void;
-  readonly #waitingShare: WaitingShare | undefined;
-  /** Counts the waits, so that a share that comes late is not taken for another one's. */
-  #waits = 0;
+  readonly #exhausted: (waited: Waited) => void;
+  readonly #lookAtRun: LookAtRun | undefined;
   #lastSign = 0;
   #limitMs = 0;
   #isWaiting = false;
   #timer: NodeJS.Timeout | undefined;
   #dueAt = Infinity;
+  /** Taken in the middle of a silence; what came before is taken to have been like what came after. */
+  #look: (RunLook & { readonly at: number }) | undefined;
+  /** By how much the kit's own timers have been late since the look. */
+  #lateMs = 0;
 
-  constructor(exhausted: (silentMs: number) => void, waitingShare?: WaitingShare) {
+  constructor(exhausted: (waited: Waited) => void, lookAtRun?: LookAtRun) {
     this.#exhausted = exhausted;
-    this.#waitingShare = waitingShare;
+    this.#lookAtRun = lookAtRun;
   }
 
   /** Begins to wait, from now on. */
   start(limitMs: number): void {
     this.#isWaiting = true;
-    this.#waits += 1;
     this.#limitMs = limitMs;
     this.#lastSign = performance.now();
-    if (this.#dueAt > this.#lastSign + limitMs) this.#arm(limitMs);
+    const firstMs = limitMs / 2;
+    if (this.#dueAt > this.#lastSign + firstMs) this.#arm(firstMs);
   }
 
   /** Something was heard. */
@@ -53,40 +64,62 @@ export class Patience {
 
   #arm(ms: number): void {
     clearTimeout(this.#timer);
-    this.#dueAt = performance.now() + ms;
-    this.#timer = setTimeout(() => this.#due(), Math.min(ms, 0x7fffffff));
+    const waitMs = Math.min(Math.max(1, Math.ceil(ms)), 0x7fffffff);
+    this.#dueAt = performance.now() + waitMs;
+    this.#timer = setTimeout(() => this.#due(), waitMs);
     this.#timer.unref();
   }
 
+  /** Until the middle of the silence, then until its end. */
+  #armNext(): void {
+    const silentMs = this.#silentMs();
+    this.#arm((silentMs < this.#limitMs / 2 ? this.#limitMs / 2 : this.#limitMs) - silentMs);
+  }
+
   #due(): void {
+    this.#lateMs += Math.max(0, performance.now() - this.#dueAt);
     this.#dueAt = Infinity;
     if (!this.#isWaiting) return;
-    if (this.#silentMs() < this.#limitMs) this.#arm(this.#limitMs - this.#silentMs() + 1);
+    const isHalfOver = this.#silentMs() >= this.#limitMs / 2;
+    if (isHalfOver && (this.#look === undefined || this.#look.at < this.#lastSign)) this.#takeLook();
+    if (this.#silentMs() < this.#limitMs) this.#armNext();
     else afterReading(() => this.#conclude());
   }
 
+  #takeLook(): void {
+    this.#look = { ...(this.#lookAtRun?.() ?? { delays: new Map(), processorMs: 0 }), at: performance.now() };
+    this.#lateMs = 0;
+  }
+
   #conclude(): void {
-    if (!this.#isWaiting) return;
+    // A wait that has begun meanwhile may have its timer already.
+    if (!this.#isWaiting || this.#dueAt !== Infinity) return;
     const silentMs = this.#silentMs();
-    if (silentMs < this.#limitMs) this.#arm(this.#limitMs - silentMs + 1);
-    else if (this.#waitingShare === undefined || silentMs >= this.#limitMs * prolongedTimesMax) this.#end();
-    else void this.#weigh(this.#waits, this.#waitingShare);
+    if (silentMs < this.#limitMs) return this.#armNext();
+    // Where the kit itself came so late that it has seen next to nothing, it looks on.
+    const unseenMs = this.#limitMs / 4 - (performance.now() - (this.#look?.at ?? 0));
+    if (this.#lookAtRun !== undefined && unseenMs > 0) return this.#arm(unseenMs);
+    const share = this.#share();
+    const countedMs = silentMs * share;
+    const longestMs = this.#limitMs * prolongedTimesMax;
+    if (countedMs >= this.#limitMs || silentMs >= longestMs) this.#end({ silentMs, countedMs });
+    else this.#arm(Math.min(longestMs, this.#limitMs / Math.max(0.01, share)) - silentMs);
   }
 
-  async #weigh(wait: number, waitingShare: WaitingShare): Promise<void> {
-    const share = await waitingShare();
-    if (!this.#isWaiting || wait !== this.#waits) return;
-    const fairMs = Math.min(prolongedTimesMax, 1 / Math.max(0.01, 1 - share)) * this.#limitMs;
-    const silentMs = this.#silentMs();
-    // Something may have been heard meanwhile; then it is waited for anew.
-    if (silentMs < this.#limitMs) this.#arm(this.#limitMs - silentMs + 1);
-    else if (silentMs < fairMs) this.#arm(fairMs - silentMs + 1);
-    else this.#end();
+  #share(): number {
+    const before = this.#look;
+    if (this.#lookAtRun === undefined || before === undefined) return 1;
+    return shareLetRun({
+      before,
+      after: this.#lookAtRun(),
+      elapsedMs: performance.now() - before.at,
+      lateMs: this.#lateMs,
+    });
   }
 
-  #end(): void {
+  #end({ silentMs, countedMs }: Waited): void {
     this.#isWaiting = false;
-    this.#exhausted(Math.floor(this.#silentMs()));
+    this.#exhausted({ silentMs: Math.floor(silentMs), countedMs: Math.floor(countedMs) });
   }
 
   #silentMs(): number {

@@ -16,7 +16,6 @@ import type { Greeting } from './decode';
 import type { Losing } from './losing';
 import { markName, ProcessTree } from '../process-tree';
 import type { TreeUsage, TreeWatch } from '../process-tree';
-import { waitingShareOf } from './waiting-share';
 import { WindowsShown } from './windows-shown';
 
 /** How long a program may take to end by itself after the goodbye (wire page), real milliseconds. */
@@ -97,7 +96,7 @@ export class WireProcess {
       {
         send: (line) => this.#send(line),
         kill: () => this.#kill(),
-        waitingShare: () => waitingShareOf(() => this.#tree?.runDelays() ?? new Map()),
+        lookAtRun: () => ({ delays: this.#tree?.runDelays() ?? new Map(), processorMs: this.#processorNow }),
       },
       options.limits,
       options.manner,
