@@ -4,7 +4,7 @@
  * The handlers are modules written here; each adapter's spec says how it reaches one.
  */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -90,6 +90,17 @@ const info: LinkCall = { method: 'GetHandlerInfo', instance, args: {} };
 const setCallback: LinkCall = { method: 'SetProgressCallback', instance, args: { callback: 'c1' } };
 const synchronize: LinkCall = { method: 'Synchronize', instance, args: { parent: 0 } };
 const progress = `callback.progress('${itemId}', { mask: 2, statusType: 3 });`;
+
+/** The live processes that were given this argument. */
+function livingWith(argument: string): number[] {
+  return [...liveProcesses().keys()].filter((pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(argument);
+    } catch {
+      return false;
+    }
+  });
+}
 
 /** Runs the contract against one adapter. */
 export function linkContract(adapter: AdapterUnderTest): void {
@@ -234,26 +245,24 @@ export function linkContract(adapter: AdapterUnderTest): void {
       'more processes than it may have are a flood, and none of them is left',
       { skip: !canSeeProcesses },
       async () => {
+        // Where a candidate has a PID namespace of its own, the numbers it tells are not those that others see.
+        const name = path.join(folder, 'child');
         const { loss, said } = await lossIn(
           `synchronize() {
           const { spawn } = require('child_process');
-          const start = () => spawn(process.execPath, ['-e', 'setTimeout(() => 0, 600000)'], { detached: true, stdio: 'ignore' });
+          const args = ['-e', 'setTimeout(() => 0, 600000)', ${JSON.stringify(name)}];
+          const start = () => spawn(process.execPath, args, { detached: true, stdio: 'ignore' });
           for (let child = 0; child < 4; child += 1) console.log('child ' + start().pid);
           for (;;);
         },`,
           { processes: 4 },
         );
         assert.deepEqual([loss?.how, loss?.limit], ['flooded', { name: 'processes', value: 4 }]);
-        const children = said.flatMap((line) => /child (\d+)/.exec(line)?.[1] ?? []);
-        assert.ok(children.length > 0);
-        const live = liveProcesses();
-        assert.deepEqual(
-          children.filter((pid) => live.has(Number(pid))),
-          [],
-        );
+        assert.ok(said.some((line) => line.includes('child')));
+        assert.deepEqual(livingWith(name), []);
       },
     );
-    it('what is said after the session is nobody’s, and the next session does not hear it', () => {
+    it('what is said after the session is not heard by the next one', () => {
       // Not before that file is there: the order is made, not timed.
       const isOver = path.join(folder, 'is-over');
       const whenItIsOver = `require('fs').existsSync(${JSON.stringify(isOver)})`;
@@ -262,8 +271,7 @@ export function linkContract(adapter: AdapterUnderTest): void {
         return 0;
       },`;
       return withMaker(overrides, {}, async (maker, limits) => {
-        const first = new Listening();
-        const link = await begun(maker, limits, first);
+        const link = await begun(maker, limits, new Listening());
         await link.call(synchronize);
         await link.release({ instance });
         await link.close('clean');
@@ -271,7 +279,7 @@ export function linkContract(adapter: AdapterUnderTest): void {
         const second = new Listening();
         const next = await begun(maker, limits, second);
         await next.pass(limits.silence);
-        assert.deepEqual([first.said, second.said], [[], []]);
+        assert.deepEqual(second.said, []);
         await next.close('spoilt');
       });
     });

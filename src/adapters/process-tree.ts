@@ -1,6 +1,6 @@
 /**
  * Everything that descends from one candidate: found by its process group, by its parents, and by a mark in its environment, so that
- * a child that left the group and lost its parent is found as well.
+ * a child that left the group and lost its parent is found as well. Where it lives in a PID namespace of its own, nothing leaves that.
  *
  * Who was once seen in the tree stays in it, even when it gave itself a new environment meanwhile.
  */
@@ -10,6 +10,13 @@ import type { ProcessFacts } from './process-table';
 
 /** The variable that carries the mark. */
 export const markName = 'SYNCMGR_CONFORMANCE_CANDIDATE';
+
+/** What ends a namespace, and all that is in it. */
+export interface TreeKeeper {
+  readonly pid: number;
+  kill(): void;
+  readonly gone: Promise<void>;
+}
 
 export interface TreeUsage {
   readonly processes: number;
@@ -33,6 +40,8 @@ const killRoundsMax = 200;
 export class ProcessTree {
   readonly #root: number;
   readonly #mark: string;
+  /** The process that stands over a PID namespace: its child adopts whoever lost a parent there. */
+  readonly #keeper: TreeKeeper | undefined;
   readonly #known = new Set<string>();
   /** Processes that carry the mark of another tree. */
   readonly #strangers = new Set<string>();
@@ -41,11 +50,12 @@ export class ProcessTree {
   /** Whether the root's group can still be ours: a number is given out again once the whole group is gone. */
   #isOver = false;
 
-  constructor(root: number, mark: string) {
+  constructor(root: number, mark: string, keeper?: TreeKeeper) {
     // To signal -1 is to signal everybody.
     invariant(Number.isInteger(root) && root > 1, `a tree cannot grow from the process ${root}`);
     this.#root = root;
     this.#mark = mark;
+    this.#keeper = keeper;
   }
 
   /** Whether it was seen in the tree before. */
@@ -54,7 +64,7 @@ export class ProcessTree {
   }
 
   usage(table: ReadonlyMap<number, ProcessFacts>): TreeUsage {
-    const members = (this.#lately = this.#members(table));
+    const members = (this.#lately = this.#ofCandidate(table));
     const sum = (of: (member: ProcessFacts) => number) => members.reduce((total, member) => total + of(member), 0);
     return {
       processes: members.length,
@@ -65,7 +75,7 @@ export class ProcessTree {
 
   /** Resident bytes where pages that several members share count once: dearer to find out, so asked only near the limit. */
   fairBytes(table: ReadonlyMap<number, ProcessFacts>): number {
-    return this.#members(table).reduce(
+    return this.#ofCandidate(table).reduce(
       (total, member) => total + (proportionalBytes(member.pid) ?? member.residentBytes),
       0,
     );
@@ -79,6 +89,7 @@ export class ProcessTree {
   /** Ends what can be named at once. */
   killNow(): void {
     if (this.#isOver) return;
+    this.#keeper?.kill();
     const members = this.#members(liveProcesses());
     // Where the system shows no processes, the group is all there is to go by.
     if (!canSeeProcesses || members.some(({ group }) => group === this.#root)) signal(-this.#root);
@@ -93,7 +104,16 @@ export class ProcessTree {
       if (left.length === 0) break;
       await new Promise((resolve) => setTimeout(resolve, Math.min(50, 1 + round)));
     }
+    await this.#keeper?.gone;
     this.#isOver = true;
+  }
+
+  /** All but the wrappers that the kit put around it: the root and its child, which goes into the namespace. */
+  #ofCandidate(table: ReadonlyMap<number, ProcessFacts>): ProcessFacts[] {
+    const members = this.#members(table);
+    return this.#keeper === undefined
+      ? members
+      : members.filter(({ pid, parent }) => pid !== this.#root && parent !== this.#root);
   }
 
   #members(table: ReadonlyMap<number, ProcessFacts>): ProcessFacts[] {
@@ -114,7 +134,7 @@ export class ProcessTree {
     const isMember =
       facts.pid === this.#root ||
       facts.group === this.#root ||
-      (parent !== undefined && this.#known.has(nameOf(parent))) ||
+      (parent !== undefined && (this.#known.has(nameOf(parent)) || parent.parent === this.#keeper?.pid)) ||
       this.#isMarked(facts.pid, name);
     if (isMember) this.#known.add(name);
     return isMember;

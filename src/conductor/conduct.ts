@@ -92,7 +92,8 @@ class SessionConductor {
 
   async play(): Promise<Conducted> {
     const { plan, maker, limits } = this.#conducting;
-    const setup = { instance: 'h1', conditions: plan.conditions, user: plan.user, epoch: plan.epoch, limits };
+    const isAlone = this.#conducting.header.session?.repeats !== undefined;
+    const setup = { instance: 'h1', conditions: plan.conditions, user: plan.user, epoch: plan.epoch, limits, isAlone };
     // What a handler says from inside its factory belongs to the session as well.
     const early: Unnumbered[] = [];
     this.#recordEarly = early;
@@ -119,9 +120,14 @@ class SessionConductor {
 
   #recordEarly: Unnumbered[] | undefined;
 
-  #header({ watchesWindows }: HandlerLink): Conducting['header'] {
+  #header({ watchesWindows, enclosure, served }: HandlerLink): Conducting['header'] {
     const { header } = this.#conducting;
-    return watchesWindows === true ? { ...header, session: { ...header.session, windows: 'watched' } } : header;
+    const seen = {
+      ...(watchesWindows === true ? { windows: 'watched' as const } : {}),
+      ...(enclosure === undefined ? {} : { enclosure }),
+      ...(served === undefined ? {} : { served }),
+    };
+    return Object.keys(seen).length === 0 ? header : { ...header, session: { ...header.session, ...seen } };
   }
 
   async #perform(link: HandlerLink): Promise<void> {

@@ -36,6 +36,8 @@ export interface LinkSetup {
   /** Milliseconds since 1970 at the start of the session. */
   readonly epoch: number;
   readonly limits: Limits;
+  /** Asks for a process that has served nobody, and will serve nobody else. */
+  readonly isAlone?: boolean;
 }
 
 export interface HandlerLink {
@@ -45,6 +47,10 @@ export interface HandlerLink {
   readonly storage: 'fresh' | 'kept';
   /** Whether the kit itself sees the windows that a user would. */
   readonly watchesWindows?: boolean;
+  /** What the system itself holds the handler's processes by; left out where the kit started none for it. */
+  readonly enclosure?: readonly string[];
+  /** How many sessions its process had served before; left out where nobody knows. */
+  readonly served?: number;
   /**
    * Calls the handler and waits for its return; what it does meanwhile goes to the listener. A link in the kit's own realm gives
    * the outcome itself: promise jobs of the handler come after the return, and would run before a promise of it is kept.

@@ -58,6 +58,16 @@ export const isolationWords: Readonly<Record<Compliance['isolation'], string>> =
   traces: 'not played: recorded traces were judged (traces)',
 };
 
+/** How the processes of a candidate were held. */
+export function heldBy(enclosure: readonly string[]): string {
+  const words = [
+    ...(enclosure.includes('pid-namespace') ? ['a PID namespace that ends as a whole'] : []),
+    ...(enclosure.includes('processor-limit') ? ['a limit of the system on processor time'] : []),
+    'measuring by the kit',
+  ];
+  return words.join(', ');
+}
+
 export const basisWords = {
   observation: 'seen by the kit',
   witness: "told by the handler's reports of work and windows",

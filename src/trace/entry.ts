@@ -43,6 +43,12 @@ export interface SessionNote {
   readonly switchedOn?: readonly string[];
   /** The handler had a display of its own that the kit watched. */
   readonly windows?: 'watched';
+  /** What held the handler's processes besides the kit's own measuring: `pid-namespace`, `processor-limit`; empty where nothing did. */
+  readonly enclosure?: readonly string[];
+  /** The name of the session that this one plays again, in a process that had served nobody. */
+  readonly repeats?: string;
+  /** How many sessions its process had served before. */
+  readonly served?: number;
 }
 
 interface Numbered {

@@ -77,7 +77,7 @@ function limitsOf(json: Json): Partial<Record<LimitName, number>> {
 }
 
 function noteOf(json: Json): SessionNote {
-  const { visit, seed, switchedOn } = json;
+  const { visit, seed, switchedOn, enclosure, served } = json;
   return {
     ...textMember(json, 'name'),
     ...textMember(json, 'scenario'),
@@ -87,10 +87,13 @@ function noteOf(json: Json): SessionNote {
     ...(typeof seed === 'number' ? { seed } : {}),
     ...(areTexts(switchedOn) ? { switchedOn } : {}),
     ...(json.windows === 'watched' ? { windows: 'watched' } : {}),
+    ...(areTexts(enclosure) ? { enclosure } : {}),
+    ...textMember(json, 'repeats'),
+    ...(typeof served === 'number' ? { served } : {}),
   };
 }
 
-function textMember<M extends 'name' | 'scenario' | 'isolation' | 'user'>(
+function textMember<M extends 'name' | 'scenario' | 'isolation' | 'user' | 'repeats'>(
   json: Json,
   member: M,
 ): Partial<Record<M, string>> {

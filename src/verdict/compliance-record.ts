@@ -52,6 +52,14 @@ function areAllWatched(sessions: readonly JudgedSession[]): boolean {
   return sessions.length > 0 && sessions.every(({ verdicts }) => verdicts.header?.session?.windows === 'watched');
 }
 
+/** What held the processes of every session. */
+function enclosureOf(sessions: readonly JudgedSession[]): { readonly enclosure?: string[] } {
+  const all = sessions.map(({ verdicts }) => verdicts.header?.session?.enclosure);
+  const [first, ...others] = all;
+  if (first === undefined || others.includes(undefined)) return {};
+  return { enclosure: first.filter((each) => others.every((other) => other?.includes(each))) };
+}
+
 function seeingWindows(terms: Terms): Terms {
   return { ...terms, capabilities: [...new Set([...terms.capabilities, 'ui'])] };
 }
@@ -116,6 +124,7 @@ export function buildCompliance(input: ComplianceInput): Compliance {
     platform: input.platform,
     isolation,
     ...(areWindowsWatched ? { windows: 'watched' } : {}),
+    ...enclosureOf(input.sessions),
     ...(input.apartment === undefined ? {} : { apartment: input.apartment }),
     limits: input.limits,
     ...(terms.only === undefined ? {} : { only: [...terms.only] }),

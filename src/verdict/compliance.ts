@@ -63,6 +63,8 @@ const SessionRecord = Type.Object({
   feature: Type.Optional(Type.String()),
   /** sha256 of the trace file. */
   digest: Type.Optional(Type.String()),
+  /** The session that it plays again, alone in a new process. */
+  repeats: Type.Optional(Type.String()),
   outcome: literals('complete', 'lost', 'limit', 'incomplete'),
   entries: Type.Integer({ minimum: 0 }),
   /** How and why the handler was lost, or which limit was reached. */
@@ -147,6 +149,8 @@ export const ComplianceSchema = Type.Object(
     isolation: literals('same-realm', 'child-process', 'wire', 'com', 'traces'),
     /** The kit itself watched the display that the handler had. */
     windows: Type.Optional(literals('watched')),
+    /** What the system held the handler's processes by, beside the kit's measuring; empty: nothing. */
+    enclosure: Type.Optional(Type.Array(Type.String())),
     /** The apartment that a COM server was called in. */
     apartment: Type.Optional(literals('sta', 'mta', 'sta+mta')),
     limits: Type.Record(Type.String(), Type.Number()),

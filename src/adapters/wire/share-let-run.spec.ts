@@ -16,8 +16,9 @@ describe('the share of time in which a handler was let run', () => {
   it('is all of it where nobody waited, and where a thread is new nothing is known of it', () => {
     assert.equal(shareLetRun({ before: look([10]), after: look([10, 4_000]), ...watched }), 1);
   });
-  it('is less where the kit was served late itself', () => {
+  it('is less where the kit was served late itself and the system tells nothing', () => {
     assert.equal(shareLetRun({ before: look([]), after: look([]), elapsedMs: 800, lateMs: 600 }), 0.25);
+    assert.equal(shareLetRun({ before: look([1]), after: look([1]), elapsedMs: 800, lateMs: 600 }), 1);
   });
   it('is nothing where a thread waited all the time, and never less', () => {
     assert.equal(shareLetRun({ before: look([0]), after: look([900]), ...watched }), 0);

@@ -26,7 +26,8 @@ export interface Watched {
 export function shareLetRun({ before, after, elapsedMs, lateMs }: Watched): number {
   if (elapsedMs <= 0) return 1;
   const waitedMs = [...after.delays].map(([thread, delay]) => (delay - (before.delays.get(thread) ?? delay)) / 1e6);
-  const letMs = elapsedMs - Math.max(0, lateMs, ...waitedMs);
+  // Only where the system does not tell does the kit go by itself.
+  const letMs = elapsedMs - Math.max(0, ...(after.delays.size === 0 ? [lateMs] : waitedMs));
   const hadMs = Math.min(elapsedMs, after.processorMs - before.processorMs);
   return Math.min(1, Math.max(0, letMs, hadMs) / elapsedMs);
 }

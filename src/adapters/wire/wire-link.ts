@@ -12,11 +12,20 @@ export interface WireSession {
   readonly greeting: Greeting;
   readonly storage: 'fresh' | 'kept';
   readonly watchesWindows?: boolean;
+  readonly enclosure?: readonly string[];
+  readonly served?: number;
   /** Called once, when the session is over; `settled` is told what resolves when nothing of it is heard any more. */
   readonly over: (how: 'clean' | 'spoilt', settled: (late: Promise<void>) => void) => Promise<void>;
 }
 
-export function wireLink({ conversation, greeting, storage, watchesWindows = false, over }: WireSession): HandlerLink {
+export function wireLink({
+  conversation,
+  greeting,
+  storage,
+  watchesWindows = false,
+  over,
+  ...known
+}: WireSession): HandlerLink {
   let closed: Promise<void> | undefined;
   let settle: (late: Promise<void>) => void = () => undefined;
   const settled = new Promise<void>((resolve) => (settle = resolve));
@@ -25,6 +34,7 @@ export function wireLink({ conversation, greeting, storage, watchesWindows = fal
     greeting: greetingOf(greeting),
     storage,
     watchesWindows,
+    ...known,
     call: (call: LinkCall) => conversation.call(call),
     release: (what) => conversation.release(what),
     pass: (silenceMs) => conversation.pass(silenceMs),

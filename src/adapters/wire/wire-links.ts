@@ -122,7 +122,7 @@ class WireLinks implements LinkMaker {
   async #open(setup: LinkSetup, listener: LinkListener): Promise<HandlerLink> {
     const user = setup.user === undefined ? undefined : this.#userOf(setup.user);
     let losing: Losing | undefined;
-    for (let warm = user === undefined ? this.#warm() : undefined; ; warm = undefined) {
+    for (let warm = user === undefined && setup.isAlone !== true ? this.#warm() : undefined; ; warm = undefined) {
       try {
         const process_ = warm ?? (await this.#started(user));
         const link = await this.#begin(process_, setup, { listener, user });
@@ -200,6 +200,7 @@ class WireLinks implements LinkMaker {
     const storage = user?.storage ?? this.#newFolder('session');
     const keepsWorld = this.#options.dialect?.keepsWorld === true && this.#sessions > 0;
     const wasUsed = user === undefined ? process_.sessions > 0 || keepsWorld : isFilled(storage);
+    const served = process_.sessions;
     this.#sessions += 1;
     process_.startSession();
     const created = await process_.conversation.begin({
@@ -222,6 +223,8 @@ class WireLinks implements LinkMaker {
       greeting: process_.greeting,
       storage: isKept ? 'kept' : 'fresh',
       watchesWindows: process_.display !== undefined,
+      enclosure: process_.enclosure,
+      served,
       over,
     });
   }

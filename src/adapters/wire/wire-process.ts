@@ -13,6 +13,8 @@ import { Conversation } from './conversation';
 import { PrivateDisplay } from './display/private-display';
 import type { Manner } from './conversation';
 import type { Greeting } from './decode';
+import { noEnclosure, openEnclosure } from './enclosure';
+import type { Enclosure } from './enclosure';
 import type { Losing } from './losing';
 import { markName, ProcessTree } from '../process-tree';
 import type { TreeUsage, TreeWatch } from '../process-tree';
@@ -54,6 +56,12 @@ export class StartFailure extends Error {
   }
 }
 
+interface Surroundings {
+  readonly display: PrivateDisplay | undefined;
+  readonly windows: WindowsShown;
+  readonly enclosure: Enclosure;
+}
+
 export class WireProcess {
   readonly conversation: Conversation;
   /** Resolves when the tree is dead and its world is removed. */
@@ -73,17 +81,16 @@ export class WireProcess {
   #processorNow = 0;
   #hasExited = false;
   readonly #windows: WindowsShown;
+  readonly #enclosure: Enclosure;
   #delayed = 0;
 
-  private constructor(
-    options: WireProcessOptions,
-    { display, windows }: { readonly display: PrivateDisplay | undefined; readonly windows: WindowsShown },
-  ) {
+  private constructor(options: WireProcessOptions, { display, windows, enclosure }: Surroundings) {
     this.#options = options;
     this.display = display;
     this.#windows = windows;
+    this.#enclosure = enclosure;
     const mark = randomUUID();
-    const [program = '', ...args] = options.command;
+    const [program = '', ...args] = enclosure.command(options.command, options.folder);
     this.#child = spawn(program, args, {
       cwd: options.folder,
       env: { ...environmentFor(options, mark), ...(display === undefined ? {} : { DISPLAY: display.name }) },
@@ -91,7 +98,7 @@ export class WireProcess {
       windowsHide: true,
       stdio: ['pipe', 'pipe', 'pipe'],
     });
-    this.#tree = this.#child.pid === undefined ? undefined : new ProcessTree(this.#child.pid, mark);
+    this.#tree = this.#child.pid === undefined ? undefined : new ProcessTree(this.#child.pid, mark, enclosure.keeper);
     this.conversation = new Conversation(
       {
         send: (line) => this.#send(line),
@@ -113,7 +120,10 @@ export class WireProcess {
       mkdirSync(folder, { recursive: true });
     const windows = new WindowsShown();
     const display = options.manner.isNative === true ? undefined : await PrivateDisplay.open(windows);
-    const process_ = new WireProcess(options, { display, windows });
+    // What a debugger is to find, and what serves several processes at once as Wine's does, lives where everybody does.
+    const isPlain = options.manner.isUnhurried === true || options.manner.isNative === true;
+    const enclosure = isPlain ? noEnclosure : await openEnclosure(options.limits);
+    const process_ = new WireProcess(options, { display, windows, enclosure });
     const greeted = await process_.conversation.hello(options.kit);
     if ('greeting' in greeted) {
       process_.#greeting = greeted.greeting;
@@ -132,9 +142,16 @@ export class WireProcess {
     return this.#greeting ?? { protocol: 0 };
   }
 
-  /** Whether nothing of an earlier session is still to be seen. */
+  /** What the system itself holds it by. */
+  get enclosure(): readonly string[] {
+    const { keeper, limitsProcessor } = this.#enclosure;
+    return [...(keeper === undefined ? [] : ['pid-namespace']), ...(limitsProcessor ? ['processor-limit'] : [])];
+  }
+
+  /** Whether nothing of an earlier session is still to be seen, and another one can have its whole share of processor time. */
   get isTidy(): boolean {
-    return !this.conversation.spokeAlone && !this.#windows.areOpen;
+    const isFresh = this.#processorNow <= this.#options.limits.processor;
+    return isFresh && !this.conversation.spokeAlone && !this.#windows.areOpen;
   }
 
   get isAlive(): boolean {
@@ -227,14 +244,22 @@ export class WireProcess {
       this.conversation.reach('processor');
   }
 
+  #hasComputed(): boolean {
+    return this.#processorNow > this.#options.limits.processor;
+  }
+
   async #awaitEnd(): Promise<void> {
     const ending = await this.#exit();
     const losing = this.#options.explain?.(ending) ?? ending;
     await new Promise<void>((resolve) => this.#afterWindows(resolve));
     this.#hasExited = true;
+    // The system ended it where the kit would have: much computing is legal.
+    if (this.#enclosure.limitsProcessor && losing.detail.startsWith('SIGXCPU') && this.#hasComputed())
+      this.conversation.reach('processor');
     this.conversation.ended(losing);
     this.conversation.dispose();
     this.display?.close();
+    this.#enclosure.keeper?.kill();
     if (this.#tree !== undefined) {
       await this.#tree.kill();
       this.#options.watch.remove(this.#tree);

@@ -1,7 +1,7 @@
 /** The top of the page: the verdict, the four behaviours, the counts, and what it all rests on. */
 import type { VNode } from 'preact';
 import type { Compliance } from '../../verdict/compliance';
-import { isolationWords, verdictsInOrder, verdictWords } from '../report-view';
+import { heldBy, isolationWords, verdictsInOrder, verdictWords } from '../report-view';
 import type { ReportRow, ReportView } from '../report-view';
 import { silencesOf } from '../silences';
 import { Mark, RowLink, tones, VerdictTag } from './marks';
@@ -177,11 +177,23 @@ export function Facts({ compliance }: { compliance: Compliance }): VNode {
 
 type Fact = readonly [string, string];
 
-function runFacts({ profile, strict, depth, isolation, ledger, seed, platform, only, handler }: Compliance): Fact[] {
+function runFacts({
+  profile,
+  strict,
+  depth,
+  isolation,
+  ledger,
+  seed,
+  platform,
+  only,
+  handler,
+  enclosure,
+}: Compliance): Fact[] {
   const has = (capability: string) => handler.capabilities.includes(capability);
   return [
     ['Profile', `${profile}${strict ? ', strict: recommendations count' : ''}`],
     ['Played', isolationWords[isolation]],
+    ...(enclosure === undefined ? [] : [['Held by', heldBy(enclosure)] as const]),
     ...(depth === 'traces' ? [] : [['Depth', depth] as const]),
     ...(ledger.scenariosPlanned === 0
       ? []
