@@ -42,7 +42,8 @@ export class ChildProcessLinks implements LinkMaker {
 
   async open(setup: LinkSetup, listener: LinkListener): Promise<HandlerLink> {
     // Visits of one user are played in fresh processes: what a handler keeps for a user must be in its storage.
-    const child = (setup.user === undefined && setup.isAlone !== true ? this.#idle.pop() : undefined) ?? (await this.#spawn());
+    const child =
+      (setup.user === undefined && setup.isAlone !== true ? this.#idle.pop() : undefined) ?? (await this.#spawn());
     const storage = this.#storages.of(setup.user);
     const isKept = Object.keys(storage).length > 0;
     const outcome = await child.begin(setup, listener, storage);
