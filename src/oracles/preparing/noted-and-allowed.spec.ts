@@ -39,6 +39,9 @@ describe('Odd lists are noted (PREP-19)', () => {
     const trace = begun();
     trace.call('PrepareForSync', { itemIds: [], parent: 0, reserved: 0 });
     assert.deepEqual(judged(trace.lost('hung').end('lost'), oddLists).notes, []);
+    const thrower = begun();
+    thrower.threw(thrower.call('PrepareForSync', { itemIds: [], parent: 0, reserved: 0 }));
+    assert.deepEqual(judged(thrower.finished(), oddLists).notes, []);
   });
   it('judges none of them', () => {
     const trace = begun().does('PrepareForSync', { itemIds: [], parent: 0, reserved: 0 }, E_INVALIDARG).finished();

@@ -40,4 +40,13 @@ describe('Nothing is moved before Synchronize', () => {
     assert.equal(outcome(begun(claimsOnly).prepared([itemA]).finished()), 'not-applicable');
     assert.equal(outcome(begun().prepared([itemA]).synchronized([itemA])), 'inconclusive');
   });
+  it('knows a fresh start in a later round by its item, and in the first round whatever its item', () => {
+    const later = begun().prepared([itemA]).synchronized([itemA]);
+    later.does('PrepareForSync', { itemIds: [itemB], parent: 0, reserved: 0 }).work('begin', itemB);
+    assert.equal(outcome(later.finished()), 'violated');
+    assert.equal(outcome(preparing().work('begin', itemB).finished()), 'violated');
+  });
+  it('leaves work after the release to LIFE-03', () => {
+    assert.equal(outcome(begun().prepared([itemA]).finished().work('begin', itemA)), 'not-exercised');
+  });
 });

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { E_INVALIDARG, S_OK } from '../../protocol';
-import { itemA } from '../../trace/trace-builder';
-import type { TraceBuilder } from '../../trace/trace-builder';
+import { itemA, TraceBuilder } from '../../trace/trace-builder';
 import { groupOutcomeOf } from '../judge-in-spec';
-import { begun } from '../synchronizing/runs-in-spec';
+import { begun, withFlag, withoutFlag } from '../synchronizing/runs-in-spec';
 import { reservedIsIgnored } from './reserved-is-ignored';
 
 const outcome = (...traces: readonly TraceBuilder[]) => groupOutcomeOf('PREP-03', traces, reservedIsIgnored);
@@ -31,5 +30,17 @@ describe('The reserved parameter of PrepareForSync is ignored', () => {
     assert.equal(outcome(ran(other)), undefined);
     assert.equal(outcome(ran(0), ran(0)), undefined);
     assert.equal(outcome(ran(0), begun().prepared([itemA], other).does('Synchronize', { parent: 0 }).end()), undefined);
+  });
+  it('compares only sessions that were begun with the same flags and cookie', () => {
+    const quietly = begun({}, withoutFlag).prepared([itemA], other).synchronized([itemA]).finished();
+    assert.equal(outcome(ran(0), quietly), undefined);
+    const kept = new TraceBuilder().does('Initialize', { reserved: 0, flags: withFlag, cookie: '00ff' });
+    kept.does('SetProgressCallback', { callback: 'c1' }).prepared([itemA], other).synchronized([itemA]);
+    const fresh = new TraceBuilder().does('Initialize', { reserved: 0, flags: withFlag, cookie: null });
+    fresh.does('SetProgressCallback', { callback: 'c1' }).prepared([itemA]).synchronized([itemA]);
+    assert.equal(outcome(fresh.finished(), kept.finished()), undefined);
+  });
+  it('is violated where several rounds with 0 agree against it', () => {
+    assert.equal(outcome(ran(0), ran(0), refused(other)), 'violated');
   });
 });
