@@ -55,4 +55,11 @@ describe('GetHandlerInfo and EnumSyncMgrItems work before a callback is set', ()
   it('can only be left open by a recording that was cut', () => {
     assert.equal(outcome(looked(begun())), 'inconclusive');
   });
+  it('says nothing of an exception that a callback does not cure, nor of calls before Initialize', () => {
+    const trace = begun();
+    trace.threw(trace.call('GetHandlerInfo', {})).does('SetProgressCallback', { callback: 'c1' });
+    trace.threw(trace.call('GetHandlerInfo', {}));
+    assert.equal(outcome(trace.finished()), 'not-exercised');
+    assert.equal(outcome(new TraceBuilder().does('GetHandlerInfo', {}, E_FAIL).finished()), 'not-exercised');
+  });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { S_OK, S_SYNCMGR_CANCELITEM } from '../../protocol';
+import { E_FAIL, S_OK, S_SYNCMGR_CANCELITEM } from '../../protocol';
 import { itemA, itemB, TraceBuilder } from '../../trace/trace-builder';
-import { groupOutcomeOf } from '../judge-in-spec';
+import { compared, groupOutcomeOf } from '../judge-in-spec';
 import { callsDoNotDisturbTheRun } from './calls-do-not-disturb-the-run';
 import { initialized, looked, ran } from './sessions-in-spec';
 
@@ -60,5 +60,23 @@ describe('a run comes out alike with and without calls in its middle', () => {
       ),
       undefined,
     );
+  });
+  it('compares runs, not preparations, and names every call that came into one', () => {
+    const prepared = looked(initialized(new TraceBuilder())).does('SetProgressCallback', { callback: 'c1' });
+    const refused = prepared.does('PrepareForSync', { itemIds: [itemA, itemB], parent: 0, reserved: 0 }, E_FAIL);
+    assert.equal(
+      outcome(
+        interrupted((trace) => trace.handles(itemB)),
+        refused.finished(),
+      ),
+      undefined,
+    );
+    const twice = interrupted((trace) => trace.does('GetHandlerInfo', {}));
+    const [judgement] = compared([twice, alone()], callsDoNotDisturbTheRun).judgements;
+    assert.match(judgement?.evidence[0]?.seen ?? '', /called at #\d+, #\d+ came out unlike/);
+  });
+  it('holds a run that was left alone against none', () => {
+    const short = looked(initialized(new TraceBuilder())).does('SetProgressCallback', { callback: 'c1' });
+    assert.equal(outcome(short.prepared([itemA, itemB]).synchronized([itemA]).finished(), alone()), undefined);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { itemA, TraceBuilder } from '../../trace/trace-builder';
-import { outcomeOf } from '../judge-in-spec';
+import { judged, outcomeOf } from '../judge-in-spec';
 import { canBeUnderstood } from './can-be-understood';
 import { ran } from './sessions-in-spec';
 
@@ -27,5 +27,24 @@ describe('what the handler says can be understood', () => {
   });
   it('can only be left open by a recording that was cut', () => {
     assert.equal(outcome(ran()), 'inconclusive');
+  });
+  it('says what came, where that is known, and during which call', () => {
+    const told = (trace: TraceBuilder) => judged(trace.end('lost'), canBeUnderstood).judgements[0]?.evidence[0];
+    const amid = () => {
+      const trace = new TraceBuilder().begun();
+      trace.call('PrepareForSync', { itemIds: [itemA], parent: 0, reserved: 0 });
+      return trace;
+    };
+    assert.equal(
+      told(amid().lost('nonsense', 'half a message'))?.seen,
+      'What the handler said during PrepareForSync at #5 could not be understood: "half a message".',
+    );
+    assert.deepEqual(told(amid().lost('nonsense'))?.entries, [5, 6]);
+    const between = told(new TraceBuilder().begun().lost('nonsense'));
+    assert.equal(between?.seen, 'What the handler said could not be understood.');
+    assert.deepEqual(between.entries, [5]);
+    const unnamed = new TraceBuilder().begun();
+    unnamed.entries.push({ n: 5, at: 0, kind: 'lost', how: 'nonsense' });
+    assert.equal(told(unnamed)?.seen, 'What the handler said could not be understood.');
   });
 });

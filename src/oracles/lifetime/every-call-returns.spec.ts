@@ -30,4 +30,10 @@ describe('every call of the manager returns', () => {
   it('can only be left open by a recording that was cut', () => {
     assert.equal(outcome(ran()), 'inconclusive');
   });
+  it('is not satisfied while a call is open', () => {
+    const trace = new TraceBuilder().begun();
+    trace.call('GetHandlerInfo', {});
+    assert.equal(outcome(trace.end('limit')), 'not-exercised');
+    assert.equal(outcome(ran().lost('exited').end('lost')), 'not-exercised');
+  });
 });

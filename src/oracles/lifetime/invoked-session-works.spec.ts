@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { E_FAIL, E_INVALIDARG, E_UNEXPECTED, S_FALSE, S_SYNCMGR_CANCELALL, SYNCMGRFLAG } from '../../protocol';
+import { E_FAIL, E_INVALIDARG, E_UNEXPECTED, S_FALSE, S_OK, S_SYNCMGR_CANCELALL, SYNCMGRFLAG } from '../../protocol';
 import { itemA, itemB, TraceBuilder } from '../../trace/trace-builder';
-import { groupOutcomeOf, outcomeOf } from '../judge-in-spec';
+import { compared as comparison, groupOutcomeOf, outcomeOf } from '../judge-in-spec';
 import { invokedSessionsWorkLikeOthers, invokedSessionWorks } from './invoked-session-works';
 import { initialized, looked, ran } from './sessions-in-spec';
 
@@ -79,5 +79,82 @@ describe('an invoked session needs nothing from the memory of its caller', () =>
   });
   it('can only be left open by a recording that was cut', () => {
     assert.equal(outcome(ran({}, INVOKE)), 'inconclusive');
+  });
+  it('is not exercised where the run was refused, failed, or completed without a code', () => {
+    const run = (hr: number) =>
+      new TraceBuilder().begun(INVOKE).prepared([itemA]).does('Synchronize', { parent: 0 }, hr);
+    assert.equal(outcome(new TraceBuilder().begun(INVOKE).prepared([itemA]).finished()), 'not-exercised');
+    assert.equal(outcome(run(S_OK).back('SynchronizeCompleted', { hr: E_FAIL }).finished()), 'not-exercised');
+    assert.equal(outcome(run(E_FAIL).back('SynchronizeCompleted', { hr: S_OK }).finished()), 'not-exercised');
+    assert.equal(
+      outcome(
+        run(S_OK)
+          .back('SynchronizeCompleted', {} as { hr: number })
+          .finished(),
+      ),
+      'not-exercised',
+    );
+    assert.equal(outcome(new TraceBuilder().begun(INVOKE).lost('exited').end('lost')), 'not-applicable');
+  });
+});
+
+describe('an invoked session beside others', () => {
+  const works = (flags: number, itemIds = [itemA]) =>
+    new TraceBuilder().begun(flags).prepared(itemIds).synchronized(itemIds);
+  it('fails for want of memory where one other of several met the same and did not', () => {
+    const elsewhere = works(MANUAL, [itemB]).finished();
+    assert.equal(compared(failing(INVOKE).finished(), elsewhere, works(MANUAL).finished()), 'violated');
+    assert.equal(compared(failing(INVOKE).finished(), elsewhere), undefined);
+    const both = { itemIds: [itemA, itemB], parent: 0, reserved: 0 };
+    const turned = new TraceBuilder().begun(INVOKE).does('PrepareForSync', both, E_UNEXPECTED).finished();
+    assert.equal(compared(turned, works(MANUAL, [itemB, itemA]).finished()), 'violated');
+  });
+  it('is named by what failed, and with what', () => {
+    const prepare = { itemIds: [itemA], parent: 0, reserved: 0 };
+    const begun = () => new TraceBuilder().begun(INVOKE);
+    const cases: readonly [TraceBuilder, RegExp][] = [
+      [
+        initialized(new TraceBuilder(), { flags: INVOKE }).does('EnumSyncMgrItems', {}, E_FAIL),
+        /EnumSyncMgrItems failed/,
+      ],
+      [begun().does('PrepareForSync', prepare, E_FAIL), /PrepareForSync failed at #5 with E_FAIL/],
+      [
+        begun().does('PrepareForSync', prepare).back('PrepareForSyncCompleted', { hr: E_FAIL }),
+        /the preparation failed at #5 with E_FAIL/,
+      ],
+      [begun().prepared([itemA]).does('Synchronize', { parent: 0 }, E_FAIL), /Synchronize failed at #9 with E_FAIL/],
+      [begun().prepared([itemA]).synchronized([], E_FAIL), /the synchronization failed at #9 with E_FAIL/],
+    ];
+    for (const [trace, words] of cases) {
+      const [judgement] = comparison(
+        [trace.finished(), works(MANUAL).finished()],
+        invokedSessionsWorkLikeOthers,
+      ).judgements;
+      assert.match(judgement?.evidence[0]?.seen ?? 'nothing', words);
+    }
+  });
+  it('is compared with equal rounds that nothing disturbed', () => {
+    const second = new TraceBuilder().begun(INVOKE).prepared([itemA]).synchronized([itemA]);
+    second.does('PrepareForSync', { itemIds: [itemB], parent: 0, reserved: 0 }, E_UNEXPECTED).finished();
+    assert.equal(compared(second, works(MANUAL, [itemB]).finished()), undefined);
+    const skipped = new TraceBuilder().begun(MANUAL).prepared([itemA]).does('Synchronize', { parent: 0 });
+    skipped.does('SetItemStatus', { itemId: itemA, status: 1 }).back('SynchronizeCompleted', { hr: S_OK });
+    assert.equal(compared(failing(INVOKE).finished(), skipped.finished()), undefined);
+  });
+  it('has a reason to fail alone where one of its items did', () => {
+    const lone = new TraceBuilder().begun(INVOKE).prepared([itemA, itemB]).does('Synchronize', { parent: 0 });
+    lone.progress(itemA, 'FAILED').handles(itemB).back('SynchronizeCompleted', { hr: E_FAIL });
+    assert.equal(compared(lone.finished()), undefined);
+  });
+  it('is none where it only shows settings, or was never begun', () => {
+    assert.equal(compared(failing(INVOKE | SYNCMGRFLAG.SETTINGS).finished(), works(MANUAL).finished()), undefined);
+    const refused = new TraceBuilder().does('EnumSyncMgrItems', {}, E_FAIL).finished();
+    assert.equal(compared(refused, works(MANUAL).finished()), undefined);
+    assert.equal(compared(failing(INVOKE).finished(), refused), undefined);
+    const declined = initialized(new TraceBuilder(), { flags: INVOKE, hr: S_FALSE });
+    assert.equal(
+      compared(declined.does('EnumSyncMgrItems', {}, E_FAIL).finished(), works(MANUAL).finished()),
+      undefined,
+    );
   });
 });

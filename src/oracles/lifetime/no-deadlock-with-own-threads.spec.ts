@@ -52,4 +52,13 @@ describe('manager calls return while the handler works on its own', () => {
     const trace = running().does('GetHandlerInfo', {}).handles(itemA).back('SynchronizeCompleted', { hr: S_OK });
     assert.equal(outcome(trace), 'inconclusive');
   });
+  it('is not satisfied by an exception, nor beside a run that never completes', () => {
+    const thrown = running();
+    thrown.threw(thrown.call('GetHandlerInfo', {}));
+    assert.equal(outcome(ended(thrown)), 'not-exercised');
+    assert.equal(outcome(running().does('GetHandlerInfo', {}).handles(itemA).quiet().finished()), 'not-exercised');
+  });
+  it('is not broken by a hang outside every call', () => {
+    assert.notEqual(outcome(running().lost('hung').end('lost')), 'violated');
+  });
 });

@@ -52,4 +52,8 @@ describe('a call from inside a callback returns', () => {
     const { trace } = inside();
     assert.equal(outcome(trace.does('GetHandlerInfo', {})), 'inconclusive');
   });
+  it('is not open where the handler hangs outside every call', () => {
+    const { trace, synchronize, progress } = inside();
+    assert.equal(outcome(trace.replies(progress).returns(synchronize).lost('hung').end('lost')), 'not-exercised');
+  });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { E_FAIL, S_OK, SYNCMGRSTATUS } from '../../protocol';
+import { E_FAIL, S_OK, S_SYNCMGR_CANCELITEM, SYNCMGRSTATUS } from '../../protocol';
 import { itemA, itemB, TraceBuilder } from '../../trace/trace-builder';
-import { outcomeOf } from '../judge-in-spec';
+import { judged, outcomeOf } from '../judge-in-spec';
 import { initialized, looked } from './sessions-in-spec';
 import { servesDuringARun } from './serves-during-a-run';
 
@@ -75,5 +75,27 @@ describe('the handler serves the manager while a synchronization runs', () => {
   it('can only be left open by a recording that was cut', () => {
     const trace = running().does('GetHandlerInfo', {}).handles(itemB).back('SynchronizeCompleted', { hr: S_OK });
     assert.equal(outcome(trace), 'inconclusive');
+  });
+  it('takes an item for accounted for by any end that it showed', () => {
+    const asked = (header = {}) => running(header).does('GetHandlerInfo', {});
+    const completed = (trace: TraceBuilder) => trace.back('SynchronizeCompleted', { hr: S_OK }).finished();
+    assert.equal(outcome(completed(asked().works(itemB))), 'satisfied');
+    assert.equal(outcome(completed(asked().progress(itemB, 'SUCCEEDED'))), 'satisfied');
+    assert.equal(outcome(completed(asked().progress(itemB, 'UPDATING', S_SYNCMGR_CANCELITEM))), 'satisfied');
+    assert.equal(outcome(completed(asked().progress(itemB, 'UPDATING'))), 'not-exercised');
+    const claims = { capabilities: ['ui' as const] };
+    assert.equal(outcome(completed(asked(claims).progress(itemB, 'UPDATING'))), 'satisfied');
+    assert.equal(outcome(completed(asked(claims))), 'not-exercised');
+  });
+  it('is not exercised by a run that never completes, or that nobody prepared', () => {
+    assert.equal(outcome(running().does('GetHandlerInfo', {}).handles(itemB).quiet().finished()), 'not-exercised');
+    const unprepared = looked(initialized(new TraceBuilder())).does('SetProgressCallback', { callback: 'c1' });
+    const run = () => unprepared.does('Synchronize', { parent: 0 });
+    assert.equal(outcome(ended(run().does('GetHandlerInfo', {}))), 'not-exercised');
+  });
+  it('cites the failed call where nobody prepared the run', () => {
+    const trace = looked(initialized(new TraceBuilder())).does('Synchronize', { parent: 0 });
+    const [judgement] = judged(ended(trace.does('GetHandlerInfo', {}, E_FAIL)), servesDuringARun).judgements;
+    assert.equal(judgement?.outcome, 'violated');
   });
 });

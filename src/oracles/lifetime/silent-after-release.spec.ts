@@ -47,4 +47,18 @@ describe('after NULL and the release the handler is silent', () => {
     const refused = ran().does('SetProgressCallback', { callback: null }, E_FAIL).released();
     assert.equal(outcome(refused.progress(itemA, 'UPDATING').quiet().end()), 'not-exercised');
   });
+  it('begins with the release of the handler, not of a list', () => {
+    const trace = ran().does('SetProgressCallback', { callback: null }).released({ enumerator: 'e1' });
+    assert.equal(outcome(trace.progress(itemA, 'UPDATING').released({ instance: 'h1' }).quiet().end()), 'satisfied');
+  });
+  it('is not open, but unknown, where the handler was lost after the release', () => {
+    assert.equal(outcome(over().lost('exited').end('lost')), 'not-exercised');
+  });
+  it('is not begun by a callback that was set again', () => {
+    const again = ran().does('SetProgressCallback', { callback: null }).does('SetProgressCallback', { callback: 'c1' });
+    assert.equal(
+      outcome(again.released({ instance: 'h1' }).progress(itemA, 'UPDATING').quiet().end()),
+      'not-exercised',
+    );
+  });
 });

@@ -63,4 +63,32 @@ describe('the handler survives its release at every documented stop', () => {
     assert.equal(outcome(cleared(amid).quiet().end()), 'not-exercised', 'the run was still going on');
     assert.equal(outcome(ran().end()), 'not-exercised', 'there was no release');
   });
+  it('says how the process ended', () => {
+    const seen = (trace: TraceBuilder) => judged(trace.end('lost'), survivesEveryStop).judgements[0]?.evidence[0]?.seen;
+    assert.match(seen(cleared(ran()).quiet().lost('hung')) ?? '', /its process hung/);
+    assert.match(seen(cleared(ran()).quiet().lost('signalled')) ?? '', /its process died/);
+  });
+  it('leaves what it outgrew or said to ROB-02 and ROB-03, and a death in a later call to COM-07', () => {
+    assert.equal(outcome(cleared(ran()).lost('memory').end('lost')), 'not-exercised');
+    const asked = cleared(ran());
+    asked.call('GetHandlerInfo', {});
+    assert.equal(outcome(asked.lost('exited').end('lost')), 'not-exercised');
+  });
+  it('says nothing of a death after a release elsewhere', () => {
+    assert.equal(outcome(letGo(ran()).lost('exited').end('lost')), 'not-exercised');
+  });
+  it('knows no stop before anything was listed, with a dialog open, or between preparation and run', () => {
+    const over = (trace: TraceBuilder) => outcome(cleared(trace).quiet().end());
+    assert.equal(over(initialized(new TraceBuilder())), 'not-exercised');
+    assert.equal(over(looked(new TraceBuilder())), 'not-exercised');
+    assert.equal(over(looked(initialized(new TraceBuilder(), { hr: E_FAIL }))), 'not-exercised');
+    assert.equal(over(ran().does('ShowProperties', { parent: 0, itemId: itemA })), 'not-exercised');
+    assert.equal(over(new TraceBuilder().begun().prepared([itemA])), 'not-exercised');
+    const turnedDown = new TraceBuilder().begun().prepared([itemA]).does('Synchronize', { parent: 0 }, E_FAIL);
+    assert.equal(over(turnedDown), 'not-exercised');
+  });
+  it('takes a preparation that was completed with a failure, or refused and completed all the same, for a stop', () => {
+    const odd = refused().back('PrepareForSyncCompleted', { hr: S_OK });
+    assert.equal(outcome(cleared(odd).quiet().end()), 'satisfied');
+  });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { E_FAIL, S_FALSE, S_OK, S_SYNCMGR_RETRYSYNC, SYNCMGRERRORFLAG, SYNCMGRLOGERROR } from '../../protocol';
-import { errorA, itemA, TraceBuilder } from '../../trace/trace-builder';
+import { errorA, itemA, itemB, TraceBuilder } from '../../trace/trace-builder';
 import { outcomeOf } from '../judge-in-spec';
 import { usableAfterCompletion } from './usable-after-completion';
 
@@ -79,5 +79,46 @@ describe('the handler stays usable after SynchronizeCompleted', () => {
   });
   it('can only be left open by a recording that was cut', () => {
     assert.equal(outcome(completed().does('ShowError', show)), 'inconclusive');
+  });
+  it('is satisfied by a second preparation alone, and violated only by a failure of it', () => {
+    const again = { itemIds: [itemA], parent: 0, reserved: 0 };
+    const prepared = (hr: number | undefined) =>
+      completed()
+        .does('PrepareForSync', again)
+        .back('PrepareForSyncCompleted', { hr } as { hr: number });
+    assert.equal(outcome(prepared(S_OK).finished()), 'satisfied');
+    assert.equal(outcome(prepared(S_FALSE).finished()), 'not-applicable');
+    assert.equal(outcome(prepared(undefined).finished()), 'not-applicable');
+    assert.equal(outcome(completed().back('PrepareForSyncCompleted', { hr: E_FAIL }).finished()), 'not-applicable');
+  });
+  it('does not accuse a second preparation that has another reason to fail', () => {
+    const again = { itemIds: [itemA], parent: 0, reserved: 0 };
+    const turnedDown = new TraceBuilder().begun().prepared([itemA]).does('Synchronize', { parent: 0 }, E_FAIL);
+    assert.equal(outcome(turnedDown.does('PrepareForSync', again, E_FAIL).finished()), 'not-applicable');
+    const skipped = completed().does('PrepareForSync', again).does('SetItemStatus', { itemId: itemA, status: 1 });
+    assert.equal(outcome(skipped.back('PrepareForSyncCompleted', { hr: E_FAIL }).finished()), 'not-applicable');
+    const against = completed({ session: { switchedOn: ['unreachable'] } });
+    assert.equal(outcome(against.does('PrepareForSync', again, E_FAIL).finished()), 'not-applicable');
+    const more = { ...again, itemIds: [itemA, itemB] };
+    assert.equal(outcome(completed().does('PrepareForSync', more, E_FAIL).finished()), 'not-applicable');
+  });
+  it('knows every item that was prepared before, not only those of the last round', () => {
+    const trace = completed().prepared([itemB]).synchronized([itemB]);
+    assert.equal(
+      outcome(trace.does('PrepareForSync', { itemIds: [itemA], parent: 0, reserved: 0 }, E_FAIL).finished()),
+      'violated',
+    );
+  });
+  it('leaves an error that wants a window, and one before the run is complete, alone', () => {
+    assert.equal(
+      outcome(
+        completed()
+          .does('ShowError', { ...show, parent: 0 }, E_FAIL)
+          .finished(),
+      ),
+      'not-applicable',
+    );
+    const before = logs(new TraceBuilder().begun()).prepared([itemA]).does('ShowError', show, E_FAIL);
+    assert.equal(outcome(before.synchronized([itemA]).finished()), 'not-applicable');
   });
 });
