@@ -8,10 +8,8 @@ import { groupOutcomeOf, outcomeOf } from '../judge-in-spec';
 import { offeredItemsAreAccepted, offeredItemsAreAcceptedWithoutParent } from './offered-items-are-accepted';
 
 const outcome = (trace: TraceBuilder) => outcomeOf('ENUM-07', trace.finished(), offeredItemsAreAccepted);
-let enumerators = 0;
 function listed(trace: TraceBuilder, ...ids: string[]): TraceBuilder {
-  enumerators += 1;
-  const enumerator = `e${enumerators}`;
+  const enumerator = `e${trace.entries.length + 1}`;
   const items = ids.map((itemId) => ({ itemId, flags: 0, state: 1, name: itemId }));
   trace.does('EnumSyncMgrItems', {}, S_OK, { enumerator });
   return trace.does('Next', { enumerator, count: ids.length + 1 }, S_FALSE, { items });

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { S_OK, S_SYNCMGR_MISSINGITEMS, SYNCMGRITEMFLAG } from '../../protocol';
 import type { TraceHeader } from '../../trace/entry';
 import { itemA, itemB, itemC, TraceBuilder } from '../../trace/trace-builder';
-import { groupOutcomeOf } from '../judge-in-spec';
+import { compared, groupOutcomeOf } from '../judge-in-spec';
 import { hiddenItemsAreAnnounced } from './hidden-items-are-announced';
 import { listing, lists } from './lists-in-spec';
 
@@ -40,5 +40,16 @@ describe('an incomplete list is announced (ENUM-02)', () => {
     assert.equal(outcome(listing([inbox], hiding)), undefined);
     assert.equal(outcome(listing([inbox, outbox])), undefined);
     assert.equal(outcome(), undefined);
+  });
+  it('is violated by a list that lacks what several others have', () => {
+    assert.equal(outcome(listing([inbox, outbox]), listing([outbox, inbox]), listing([inbox], hiding)), 'violated');
+  });
+  it('knows an item by its ID when it was renamed', () => {
+    assert.equal(outcome(listing([inbox, outbox]), listing([item(itemA, 'Post'), outbox], hiding)), undefined);
+  });
+  it('names every condition that was on', () => {
+    const both: Partial<TraceHeader> = { session: { switchedOn: ['item-hidden', 'unreachable'] } };
+    const { judgements } = compared([listing([inbox, outbox]), listing([inbox], both)], hiddenItemsAreAnnounced);
+    assert.match(judgements[0]?.evidence[0]?.seen ?? '', /^With "item-hidden" and "unreachable" switched on/);
   });
 });

@@ -78,6 +78,26 @@ describe('an item keeps its ID from session to session (ITEM-04)', () => {
       'satisfied',
     );
   });
+  it('says nothing where a session listed nothing', () => {
+    assert.equal(outcome(new TraceBuilder(visit(0)).finished(), listing([inbox], visit(1))), undefined);
+    assert.equal(outcome(listing([inbox], visit(0)), new TraceBuilder(visit(1)).finished()), undefined);
+  });
+  it('does not mind a name that went over to an item which was known before', () => {
+    const before = listing([inbox, item(itemB, 'Outbox')], visit(0));
+    assert.equal(outcome(before, listing([item(itemB, 'Inbox')], visit(1))), undefined);
+  });
+  it('tells items only by names, and TEMPORARY only by a number', () => {
+    for (const name of ['', 7])
+      assert.equal(outcome(listing([item(itemA, name)], visit(0)), listing([item(itemB, name)], visit(1))), undefined);
+    const odd = { ...inbox, flags: String(SYNCMGRITEMFLAG.TEMPORARY) };
+    assert.equal(outcome(listing([odd], visit(0)), listing([{ ...odd, itemId: itemB }], visit(1))), 'violated');
+  });
+  it('reads the last list of a session that is whole', () => {
+    const first = lists(new TraceBuilder(visit(0)), [inbox]).does('EnumSyncMgrItems', {}, 0, { enumerator: 'x' });
+    first.does('Next', { enumerator: 'x', count: 1 }, 0, { items: [item(itemC, 'Inbox') as never] });
+    assert.equal(outcome(first.finished(), listing([item(itemB, 'Inbox')], visit(1))), 'violated');
+    assert.equal(outcome(first, listing([inbox], visit(1))), 'satisfied');
+  });
 });
 
 describe('traces of another recorder', () => {
@@ -98,5 +118,14 @@ describe('traces of another recorder', () => {
   it('and sessions of this kit without a user prove nothing, even where a process served before', () => {
     const played: Partial<TraceHeader> = { storage: 'kept', session: { name: 'a session' } };
     assert.equal(outcome(listing([inbox], played), listing([item(itemB, 'Inbox')], played)), undefined);
+  });
+  it('follow one another in whatever order the files are, where all have clocks; else as the files are', () => {
+    const [first, second] = [header('fresh', 1_000), header('kept', 2_000)];
+    assert.equal(outcome(listing([inbox], first), listing([item(itemB, 'Inbox')], second)), 'violated');
+    const clockless = { storage: 'kept', epoch: undefined } as unknown as Partial<TraceHeader>;
+    assert.equal(outcome(listing([inbox], first), listing([item(itemB, 'Inbox')], clockless)), 'violated');
+  });
+  it('may begin with one whose storage was kept', () => {
+    assert.equal(outcome(listing([inbox], header('kept', 1_000))), undefined);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { E_FAIL, GUID_NULL, S_FALSE, S_OK } from '../../protocol';
+import { E_FAIL, GUID_NULL, S_FALSE, S_OK, SYNCMGRITEMFLAG } from '../../protocol';
 import type { SyncMgrItem } from '../../protocol';
 import type { RequirementId } from '../../requirements';
 import type { TraceHeader } from '../../trace/entry';
@@ -85,5 +85,21 @@ describe('each fault of a description has its row', () => {
   });
   it('a time within a day of the session is none', () => {
     for (const lastUpdate of [1, epoch, epoch + dayMs]) assert.deepEqual(violatedBy({ lastUpdate }, { epoch }), []);
+  });
+  it('is judged where Next gave a list', () => {
+    const none = new TraceBuilder().does('Next', { enumerator: 'e1', count: 1 }, S_FALSE).finished();
+    assert.equal(outcome('ITEM-02', none), 'not-exercised');
+    assert.equal(outcome('ITEM-05', listed([{ ...good, itemId: 7 }])), 'not-exercised');
+  });
+  it('flags that would wrap around to defined ones (ITEM-02)', () => {
+    for (const flags of [1 - 2 ** 32, 2 ** 32 + 1]) assert.deepEqual(violatedBy({ flags }), ['ITEM-02'], String(flags));
+    const text = { flags: String(SYNCMGRITEMFLAG.LASTUPDATETIME), lastUpdate: 0 };
+    assert.deepEqual(violatedBy(text), ['ITEM-02']);
+  });
+  it('a time is measured by the clock of the session as it goes on', () => {
+    const late = new TraceBuilder({ epoch }).later(2 * dayMs).does('EnumSyncMgrItems', {}, S_OK, { enumerator: 'e1' });
+    const items = [{ ...good, lastUpdate: epoch + 2.5 * dayMs }];
+    const trace = late.does('Next', { enumerator: 'e1', count: 10 }, S_FALSE, { items }).finished();
+    assert.equal(outcome('ITEM-09', trace), 'satisfied');
   });
 });

@@ -4,7 +4,7 @@ import { E_FAIL, S_OK, S_SYNCMGR_CANCELITEM, SYNCMGRITEMFLAG } from '../../proto
 import type { HRESULT } from '../../protocol';
 import type { TraceHeader } from '../../trace/entry';
 import { itemA, TraceBuilder } from '../../trace/trace-builder';
-import { groupOutcomeOf } from '../judge-in-spec';
+import { compared, groupOutcomeOf } from '../judge-in-spec';
 import { lastUpdateMovesOn } from './last-update-moves-on';
 import { lists, visit } from './lists-in-spec';
 
@@ -83,5 +83,52 @@ describe('the time of the last update moves on after a success (ITEM-10)', () =>
       item(epoch + 100),
     ).finished();
     assert.equal(outcome(stuck), 'violated');
+  });
+  it('is judged in every session, of a known user or not', () => {
+    assert.equal(outcome(session(item(old), item(old), { session: { name: 'a session' } })), 'violated');
+    assert.equal(
+      compared([session(item(old), item(old), visit(0))], lastUpdateMovesOn).judgements[0]?.evidence.length,
+      3,
+    );
+  });
+  it('compares with the session before and the one after, wherever the traces stand', () => {
+    const before = lists(begun(visit(0)), item(old)).finished();
+    const running = lists(ran(begun(visit(1))), item(old)).finished();
+    assert.equal(outcome(before, running), 'violated');
+    const first = ran(lists(begun(visit(0)), item(old))).finished();
+    const second = lists(begun(visit(1)), item(old)).finished();
+    assert.equal(outcome(second, first), 'violated');
+  });
+  it('says nothing of two runs with no list between them', () => {
+    assert.equal(outcome(lists(ran(ran(lists(begun(), item(old)))), item(old)).finished()), undefined);
+    const before = lists(begun(visit(0)), item(old)).finished();
+    assert.equal(outcome(before, lists(ran(ran(begun(visit(1)))), item(old)).finished()), undefined);
+    const twice = ran(ran(lists(begun(visit(0)), item(old)))).finished();
+    assert.equal(outcome(twice, lists(begun(visit(1)), item(old)).finished()), undefined);
+  });
+  it('says nothing by a list that was not read to its end, nor of an item that one of the lists lacks', () => {
+    const partial = ran(lists(begun(), item(old))).does('EnumSyncMgrItems', {}, S_OK, { enumerator: 'x' });
+    partial.does('Next', { enumerator: 'x', count: 1 }, S_OK, { items: item(old) as never });
+    assert.equal(outcome(partial.finished()), undefined);
+    assert.equal(outcome(session(item(old), [])), undefined);
+    const { header } = new TraceBuilder();
+    const clockless = { ...header, epoch: undefined } as unknown as TraceHeader;
+    assert.equal(outcome(session([], item(old), clockless)), undefined);
+    assert.equal(outcome(session(item(String(old)), item(String(old)), clockless)), undefined);
+  });
+  it('says nothing of an item whose success was taken back', () => {
+    const trace = lists(begun(), item(old)).later(100).begun().prepared([itemA]).does('Synchronize', { parent: 0 });
+    trace.progress(itemA, 'SUCCEEDED').progress(itemA, 'FAILED').back('SynchronizeCompleted', { hr: S_OK });
+    assert.equal(outcome(lists(trace, item(old)).finished()), undefined);
+  });
+  it('says nothing of a later run without a clock, of a time at the edge of the grain, or of flags that are text', () => {
+    const { header } = new TraceBuilder();
+    const clockless = { ...header, epoch: undefined } as unknown as TraceHeader;
+    const again = lists(ran(lists(ran(lists(begun(clockless), item(old))), item(epoch))), item(epoch));
+    assert.equal(outcome(again.finished()), 'satisfied');
+    assert.equal(outcome(session(item(epoch - 1_900), item(epoch - 1_900))), undefined);
+    assert.equal(outcome(session(item(epoch - 1_901), item(epoch - 1_901))), 'violated');
+    const text = [{ ...item(old)[0], flags: String(SYNCMGRITEMFLAG.LASTUPDATETIME) }];
+    assert.equal(outcome(session(text, text)), undefined);
   });
 });

@@ -4,12 +4,9 @@ import type { HRESULT, SyncMgrItem } from '../../protocol';
 import type { TraceHeader } from '../../trace/entry';
 import { TraceBuilder } from '../../trace/trace-builder';
 
-let enumerators = 0;
-
 /** Adds one whole enumeration. */
 export function lists(trace: TraceBuilder, items: readonly unknown[], hr: HRESULT = S_OK): TraceBuilder {
-  enumerators += 1;
-  const enumerator = `e${enumerators}`;
+  const enumerator = `e${trace.entries.length + 1}`;
   return trace
     .does('EnumSyncMgrItems', {}, hr, { enumerator })
     .does('Next', { enumerator, count: items.length + 1 }, S_FALSE, { items: items as SyncMgrItem[] })
