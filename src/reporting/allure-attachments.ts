@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Compliance } from '../verdict/compliance';
-import { withoutSteering } from './compliance-json';
+import { withoutSteering } from '../base/without-steering';
 import type { ReportRow } from './report-view';
 import { excerptText } from './timeline/excerpt-text';
 import { timelineOf } from './timeline/timelines-of';

@@ -57,7 +57,7 @@ function section(title: string, rows: readonly ReportRow[]): string[] {
   ];
 }
 
-function told({ id, level, words, evidence }: ReportRow): string {
+function told({ id, level, words, evidence, waiver }: ReportRow): string {
   const [first] = evidence;
   const lines = [`**${id}** (${level}) ${plainText(words.rule)}`];
   if (first !== undefined)
@@ -68,6 +68,8 @@ function told({ id, level, words, evidence }: ReportRow): string {
         .join(', ')})`,
     );
   lines.push(`Look: ${plainText(first?.look ?? words.mend)}`);
+  if (waiver !== undefined)
+    lines.push(plainText(`Waived until ${waiver.expires} by ${waiver.owner}: ${waiver.reason} (${waiver.link})`));
   return lines.map((line, at) => (at === 0 ? `- ${line}` : `  ${line}`)).join('  \n');
 }
 

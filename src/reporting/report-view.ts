@@ -2,7 +2,7 @@
 import { areaTitles, isRequirementId, requirement } from '../requirements';
 import type { Requirement } from '../requirements';
 import type { Compliance, RequirementVerdict, Verdict } from '../verdict/compliance';
-import { visibleValue } from './visible-text';
+import { visibleCommand, visibleValue } from './visible-text';
 
 export { verdictsInOrder, verdictWords } from './verdict-words';
 
@@ -29,7 +29,7 @@ export interface ReportView {
 }
 
 export function reportView(record: Compliance): ReportView {
-  const compliance = visibleValue(record);
+  const compliance = { ...visibleValue(record), reproduce: visibleCommand(record.reproduce) };
   const rows = compliance.requirements.flatMap((verdict): ReportRow[] =>
     isRequirementId(verdict.id) ? [{ ...verdict, words: requirement(verdict.id) }] : [],
   );

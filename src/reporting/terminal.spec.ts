@@ -36,9 +36,15 @@ describe('the result on a terminal', () => {
     );
   });
 
-  it('keeps to 80 columns', () => {
+  it('keeps to 80 columns, but for what is there to be copied', () => {
     for (const { compliance } of [plain, hostile]) {
-      for (const line of terminalText(compliance).split('\n')) assert.ok([...line].length <= 80, line);
+      const reproduce = `npx syncmgr-conformance certify "${'folder of a handler/'.repeat(6)}handler.json" --seed 1`;
+      const report = `../${'results/'.repeat(12)}compliance.html`;
+      const lines = terminalText({ ...compliance, reproduce }, { report }).split('\n');
+      for (const line of lines.filter((each) => !/^(Again|Report) /.test(each)))
+        assert.ok([...line].length <= 80, line);
+      assert.ok(lines.includes(`Again      ${reproduce}`));
+      assert.ok(lines.includes(`Report     ${report}`));
     }
   });
 

@@ -6,7 +6,7 @@ import type { Compliance } from '../verdict/compliance';
 import { count } from '../verdict/words';
 import { reportView, verdictsInOrder, verdictWords } from './report-view';
 import type { ReportRow, ReportView } from './report-view';
-import { visibleText } from './visible-text';
+import { visibleCommand } from './visible-text';
 import { whereWords } from './where';
 import { bullet, wrapped } from './wrapped';
 
@@ -29,7 +29,7 @@ export function terminalText(compliance: Compliance, options: TerminalOptions = 
     ...group('Inconclusive', view.undecided, (title) => paint('warn', title)),
     ...idle(view, (title) => paint('warn', title)),
     ...verdict(view, paint),
-    ...(options.report === undefined ? [] : part('Report', visibleText(options.report), 0)),
+    ...(options.report === undefined ? [] : [inOnePiece('Report', visibleCommand(options.report))]),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -103,8 +103,13 @@ function verdict(view: ReportView, paint: Paint): string[] {
         .join(', ')}; ${count(counts.planned, 'requirement')}`,
       0,
     ),
-    ...part('Again', compliance.reproduce, 0),
+    inOnePiece('Again', compliance.reproduce),
   ];
+}
+
+/** What is there to be copied: broken into lines it would be another command, or another path. */
+function inOnePiece(title: string, text: string): string {
+  return `${title.padEnd(11)}${text}`;
 }
 
 /** A short title and a text that hangs beside it. */

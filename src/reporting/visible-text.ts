@@ -25,6 +25,11 @@ export function visibleText(text: string): string {
   return cut.replace(unseen, nameOf).replace(posixPath, '…/$1').replace(windowsPath, '…\\$1');
 }
 
+/** Gives a command or a path as it may be shown: whole, and with its folders, since it is there to be copied. */
+export function visibleCommand(command: string): string {
+  return command.replace(unseen, nameOf);
+}
+
 function nameOf(character: string): string {
   return `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
 }

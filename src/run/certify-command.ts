@@ -15,8 +15,9 @@ import type { Certified } from './certify';
 import { gate, readBaseline } from './gate';
 import type { CommonOptions } from './common-options';
 import { findCandidate, programCandidate } from './manifest';
-import type { Candidate, CandidateServer } from './manifest';
+import type { Candidate } from './manifest';
 import type { Shard } from './plan-run';
+import { certifyAgain } from './play-again';
 import { divertOutput, printAside, printJson, printText } from './output';
 import { progressOn } from './progress';
 import { ordersForSamples, samplesBelow } from './samples';
@@ -209,32 +210,12 @@ async function certifyOne(candidate: Candidate, options: CertifyArguments, signa
       shard: options.shard,
       listener: progress,
       signal,
-      reproduce: reproduceOf(candidate, options),
+      reproduce: certifyAgain(candidate, options),
     });
   } finally {
     giveBack();
     progress.end();
   }
-}
-
-function reproduceOf(candidate: Candidate, options: CertifyArguments): string {
-  const depthWord = options.depth === undefined ? '' : ` --depth ${options.depth}`;
-  const part = options.shard === undefined ? '' : ` --shard ${options.shard.index}/${options.shard.of}`;
-  if (!candidate.isDescribed && candidate.kind === 'program') {
-    const where = candidate.connect === undefined ? `-- ${candidate.given}` : `--connect ${candidate.given}`;
-    return `npx syncmgr-conformance certify --profile ${options.profile}${depthWord}${part} --seed ${options.seed} ${where}`;
-  }
-  const relative = path.relative(process.cwd(), path.resolve(candidate.given));
-  const where = relative.startsWith('..') || path.isAbsolute(relative) ? path.basename(candidate.given) : relative;
-  const connect = candidate.connect === undefined ? '' : ` --connect ${options.connect ?? ''}`;
-  const realm = options.sameRealm === true ? ' --same-realm' : '';
-  const server = candidate.server === undefined ? '' : serverWords(candidate.server, candidate.isDescribed);
-  return `npx syncmgr-conformance certify ${/^[\w./-]+$/.test(where) ? where : JSON.stringify(where)}${server}${connect}${depthWord}${realm}${part} --profile ${options.profile} --seed ${options.seed}`;
-}
-
-function serverWords({ clsid, apartment, isRegistered }: CandidateServer, isDescribed: boolean): string {
-  const class_ = isDescribed ? '' : ` --clsid ${clsid.replace(/[{}]/g, '')}`;
-  return `${class_} --apartment ${apartment}${isRegistered ? ' --registered' : ''}`;
 }
 
 /** With --as-expected a folder stands for every candidate below it. */

@@ -22,6 +22,7 @@ import { checkCommand, safeSlug } from './manifest';
 import type { Candidate, CandidateServer } from './manifest';
 import { featureOf } from './plan-run';
 import type { Shard } from './plan-run';
+import { occupying } from './occupied-folder';
 import { playRun } from './play-run';
 import type { PlayedRun, RunListener } from './play-run';
 import type { SessionRecord } from './play-session';
@@ -69,11 +70,13 @@ export async function certify(options: CertifyOptions): Promise<Certified> {
     const folder = path.join(options.out, `${candidate.slug}${shard === undefined ? '' : shardSuffix(shard)}`);
     const terms = termsOf({ ...options, candidate });
     const context = { candidate, maker, limits, askedLimits: options.limits, out: folder, seed: options.seed };
-    const files = digestOfCandidate(candidate);
-    const run = await playRun({ ...context, depth, only, scenario, features, shard, listener, signal });
-    const compliance = complianceOf({ ...options, candidate }, { run, terms, files, ...made });
-    for (const writer of allWriters) await writer.write({ compliance, folder });
-    return { compliance, folder };
+    return await occupying(folder, async () => {
+      const files = digestOfCandidate(candidate);
+      const run = await playRun({ ...context, depth, only, scenario, features, shard, listener, signal });
+      const compliance = complianceOf({ ...options, candidate }, { run, terms, files, ...made });
+      for (const writer of allWriters) await writer.write({ compliance, folder });
+      return { compliance, folder };
+    });
   } finally {
     signal.removeEventListener('abort', stop);
     await maker.close();

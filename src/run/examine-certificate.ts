@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../base/errors';
+import { firstShellWord } from '../base/shell-word';
 import { boundFiles, statementOf } from '../reporting/certificate/statement';
 import type { Statement } from '../reporting/certificate/statement';
 import type { Compliance } from '../verdict/compliance';
@@ -93,10 +94,8 @@ function candidateProblems(
 
 /** The place that the command to reproduce names, seen from here, if the same candidate could be meant. */
 function foundBy({ reproduce, handler }: Compliance): string | undefined {
-  const [, quoted, plain] = / certify (?:("(?:[^"\\]|\\.)*")|(\S+))/.exec(reproduce) ?? [];
-  const where = quoted === undefined ? plain : (JSON.parse(quoted) as unknown);
-  if (typeof where !== 'string' || where.startsWith('-') || path.isAbsolute(where) || !existsSync(where))
-    return undefined;
+  const where = firstShellWord(reproduce.replace(/^.*? certify /, ''));
+  if (where === undefined || where.startsWith('-') || path.isAbsolute(where) || !existsSync(where)) return undefined;
   try {
     return findCandidate(where).manifest.name === handler.name ? where : undefined;
   } catch (error) {

@@ -1,13 +1,12 @@
 /** `judge`: traces in, one result out. */
-import path from 'node:path';
 import type { CommonOptions } from './common-options';
 import { judgeTraces } from './judge-traces';
 import { printJson, printText } from './output';
+import { judgeAgainBy } from './play-again';
 import { complianceText } from './terminal';
 
 export function judgeCommand(files: readonly string[], options: CommonOptions): number {
   const { profile, seed } = options;
-  const names = files.map((file) => path.basename(file)).join(' ');
   const compliance = judgeTraces({
     files,
     profile,
@@ -15,7 +14,7 @@ export function judgeCommand(files: readonly string[], options: CommonOptions): 
     only: options.only,
     limits: options.limit ?? {},
     seed,
-    reproduce: `npx syncmgr-conformance judge ${names} --profile ${profile}`,
+    reproduce: judgeAgainBy(files, options),
   });
   if (options.json === true) printJson(compliance);
   else printText(complianceText(compliance));

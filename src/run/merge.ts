@@ -15,6 +15,7 @@ import { digestOfFile } from './digest';
 import { kitDigest } from './identity';
 import { judgeAgain } from './judge-again';
 import { safeSlug } from './manifest';
+import { occupying } from './occupied-folder';
 import { withPlan } from './plan-run';
 import type { RunPlan, RunRequest } from './plan-run';
 import { messagesName, prepareFolder } from './play-run';
@@ -43,9 +44,11 @@ export async function mergeShards({ folders, out, features }: MergeOptions): Pro
     );
   for (const shard of shards) checkTraces(shard);
   const folder = path.join(out, safeSlug(first.record.handler.name) || 'candidate');
-  const compliance = await withPlan(requestOf(first.record, features), (plan) => mergeAs(plan, shards, folder));
-  for (const writer of allWriters) await writer.write({ compliance, folder });
-  return { compliance, folder };
+  return occupying(folder, async () => {
+    const compliance = await withPlan(requestOf(first.record, features), (plan) => mergeAs(plan, shards, folder));
+    for (const writer of allWriters) await writer.write({ compliance, folder });
+    return { compliance, folder };
+  });
 }
 
 function requestOf({ depth, only, scenario, handler }: Compliance, features: readonly string[]): RunRequest {

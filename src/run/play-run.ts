@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { UserError } from '../base/errors';
 import { playAll, probeOf } from '../conductor/play-all';
 import type { Conducted } from '../conductor/conduct';
 import type { Preferences } from '../manager/preferences';
@@ -54,19 +53,11 @@ export async function playRun(options: RunOptions): Promise<PlayedRun> {
   });
 }
 
-/** Makes the folder of the results, without what an earlier run left in it. */
+/** Makes room in the folder of the results: what an earlier run left in it goes. */
 export function prepareFolder(out: string): void {
-  try {
-    makeFolder(out);
-    for (const old of ['traces', messagesName, ...allWriters.map(({ name }) => name)])
-      rmSync(path.join(out, old), { recursive: true, force: true });
-    makeFolder(path.join(out, 'traces'));
-  } catch (error) {
-    throw new UserError(
-      'output-unwritable',
-      `The results cannot be written to ${path.basename(out)}: ${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}. Choose another folder with --out.`,
-    );
-  }
+  for (const old of ['traces', messagesName, ...allWriters.map(({ name }) => name)])
+    rmSync(path.join(out, old), { recursive: true, force: true });
+  makeFolder(path.join(out, 'traces'));
 }
 
 async function perform(options: RunOptions, plan: RunPlan): Promise<PlayedRun> {

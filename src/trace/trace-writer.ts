@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { invariant } from '../base/assert-never';
+import { withoutSteering } from '../base/without-steering';
 import type { TraceEntry, TraceHeader } from './entry';
 
 /** Kept back at most; a write for each entry would cost more than the entry. */
@@ -42,7 +43,8 @@ export class TraceWriter {
   /** Puts everything written so far into the file. */
   flush(): void {
     if (this.#held.length === 0) return;
-    const bytes = Buffer.from(this.#held.join(''), 'utf8');
+    // A recording is looked at too, and holds whatever a candidate said.
+    const bytes = Buffer.from(withoutSteering(this.#held.join('')), 'utf8');
     this.#held = [];
     this.#heldUnits = 0;
     try {

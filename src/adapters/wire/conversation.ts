@@ -59,6 +59,9 @@ type Requested = Extract<RpcMessage, { kind: 'request' }>;
 type NestedOrder = Parameters<CallbackAnswersOwner['call']>[0];
 type Told = Extract<RpcMessage, { kind: 'notification' }>;
 
+/** How much of a line that cannot be understood is told. */
+const quotedMax = 80;
+
 export class Conversation {
   readonly #port: ConversationPort;
   readonly #isNative: boolean;
@@ -294,7 +297,7 @@ export class Conversation {
   #understand(message: RpcMessage, text: string): void {
     switch (message.kind) {
       case 'fault':
-        this.#babbled(`a line that begins like a message is none: ${message.fault}`);
+        this.#babbled(`a line that begins like a message is none: ${message.fault}: ${text.slice(0, quotedMax)}`);
         return;
       case 'result':
       case 'error': {

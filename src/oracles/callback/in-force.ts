@@ -41,3 +41,8 @@ export class CallbackInForce {
 export function heldOf(object: CallbackObject): number {
   return object.addRefs - object.releases;
 }
+
+/** "1 reference", "2 references". */
+export function references(n: number): string {
+  return `${n} reference${n === 1 ? '' : 's'}`;
+}

@@ -1,7 +1,7 @@
 import type { Oracle } from '../oracle';
 import type { CallbackObject } from '../session-view';
 import { callAt, entriesOf, isAnyWindowOpen } from '../lifetime/telling';
-import { heldOf } from './in-force';
+import { heldOf, references } from './in-force';
 import { WorkersOnTheirWay } from './workers-on-their-way';
 
 /**
@@ -32,7 +32,7 @@ export const nullReleasesTheCallback: Oracle = {
           }
           const finding = {
             entries: entriesOf(call),
-            seen: `${callAt(call)} cleared the callback, and on its return the handler still held ${held} reference(s) of ${object.name}.`,
+            seen: `${callAt(call)} cleared the callback, and on its return the handler still held ${references(held)} of ${object.name}.`,
             look: 'Look for NULL being ignored, or for a reference that only the end of the object gives back.',
           };
           if (isAnyWindowOpen(session)) say.note('CBK-05', finding);

@@ -1,7 +1,7 @@
 import type { Oracle, Say } from '../oracle';
 import type { CallbackObject, SessionView } from '../session-view';
 import { isAnyWindowOpen, isInProcess } from '../lifetime/telling';
-import { heldOf } from './in-force';
+import { heldOf, references } from './in-force';
 
 /**
  * CBK-11: a handler that is released with its callback still set gives its references back all the same.
@@ -46,7 +46,7 @@ function judge(session: SessionView, say: Say, end: { readonly releasedN: number
 function sayKept(session: SessionView, say: Say, object: CallbackObject, releasedN: number): void {
   say.violated('CBK-11', {
     entries: [releasedN, session.quietN ?? session.n],
-    seen: `The handler was released at #${releasedN} with its callback set, and kept ${heldOf(object)} reference(s) of ${object.name}.`,
+    seen: `The handler was released at #${releasedN} with its callback set, and kept ${references(heldOf(object))} of ${object.name}.`,
     look: 'Look for NULL being the only place that releases: the end of the object has to do it too.',
   });
 }

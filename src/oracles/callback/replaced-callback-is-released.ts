@@ -1,7 +1,7 @@
 import type { Finding, Oracle, Say } from '../oracle';
 import type { CallbackObject, CallRecord } from '../session-view';
 import { callAt, findingsMax, isAnyWindowOpen, isReference } from '../lifetime/telling';
-import { CallbackInForce, heldOf } from './in-force';
+import { CallbackInForce, heldOf, references } from './in-force';
 import { WorkersOnTheirWay } from './workers-on-their-way';
 
 /**
@@ -65,7 +65,7 @@ function swapOf({ previous, current }: CallbackInForce, call: CallRecord): Swap 
 function heldFinding({ call, old }: Swap): Finding {
   return {
     entries: [call.n, call.returnedN ?? call.n],
-    seen: `${callAt(call)} set another callback, and on its return the handler still held ${heldOf(old)} reference(s) of ${old.name}.`,
+    seen: `${callAt(call)} set another callback, and on its return the handler still held ${references(heldOf(old))} of ${old.name}.`,
     look: 'Look for the stored pointer being overwritten without a Release.',
   };
 }

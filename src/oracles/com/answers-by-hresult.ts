@@ -29,7 +29,7 @@ export const answersByHresult: Oracle = {
         const call = session.innermostCall;
         say.violated('COM-07', {
           entries: call === undefined ? [entry.n] : [call.n, entry.n],
-          seen: `The process ${entry.how === 'exited' ? 'ended' : 'was brought down'} at #${entry.n}${call === undefined ? '' : ` during ${callAt(call)}`}.`,
+          seen: `The process ${entry.how === 'exited' ? 'ended' : 'was brought down'} at #${entry.n} ${call === undefined ? 'while no call of the manager was open' : `during ${callAt(call)}`}${told(entry.detail)}.`,
           look: 'Look for an error or a rejected promise that nobody catches, or for a fault in native code.',
         });
       },
@@ -39,3 +39,11 @@ export const answersByHresult: Oracle = {
     };
   },
 };
+
+/** The fault, and the thread where it is known; what a program printed last may be long. */
+function told(detail: string | undefined): string {
+  if (detail === undefined || detail === '') return '';
+  return `: ${detail.length > detailMax ? `${detail.slice(0, detailMax)}…` : detail}`;
+}
+
+const detailMax = 160;

@@ -118,14 +118,14 @@ function shared({ tangledFamilies, all }: Sharing): Suspicion[] {
     causes: [certain('ENIT-13')],
     findingOf: () => ({
       entries: op.entries,
-      seen: `At #${op.entries[0]} an enumerator stood where its ${op.on.isClone ? 'original' : 'clone'} had been moved to.`,
+      seen: `Next at #${op.entries[0]} on ${op.on.name} did not go on from its own position but from where its ${op.on.isClone ? 'original' : 'clone'} had been moved to.`,
       look: 'Look whether the clone is the enumerator itself, or shares the object that holds the position.',
     }),
   }));
   if (all === undefined) return found;
   const finding = {
     entries: all.entries,
-    seen: `At #${all.entries[0]} an enumerator stood where another one had been moved to; one position explains every answer.`,
+    seen: `Next at #${all.entries[0]} on ${all.on.name} did not go on from its own position but from where another enumerator had been moved to; one position explains every answer.`,
     look: 'Look for a position that is kept in the handler, or an enumerator that is handed out twice.',
   };
   return [...found, { causes: [certain('ENUM-04')], findingOf: () => finding }];

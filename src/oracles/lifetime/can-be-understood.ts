@@ -1,5 +1,8 @@
 import type { Oracle } from '../oracle';
-import { callAt, quoted } from './telling';
+import { callAt, quotedUpTo } from './telling';
+
+/** A detail may carry the beginning of the line that was meant. */
+const detailMax = 200;
 
 /** ROB-02: what the handler says is well-formed, answers what was asked, and answers it once. Chatter beside the protocol is legal. */
 export const canBeUnderstood: Oracle = {
@@ -12,7 +15,7 @@ export const canBeUnderstood: Oracle = {
       lost(entry) {
         if (entry.how !== 'nonsense') return;
         const call = session.innermostCall;
-        const detail = entry.detail === undefined || entry.detail === '' ? '' : `: ${quoted(entry.detail)}`;
+        const detail = entry.detail === undefined || entry.detail === '' ? '' : `: ${quotedUpTo(detailMax, entry.detail)}`;
         say.violated('ROB-02', {
           entries: call === undefined ? [entry.n] : [call.n, entry.n],
           seen: `What the handler said ${call === undefined ? '' : `during ${callAt(call)} `}could not be understood${detail}.`,

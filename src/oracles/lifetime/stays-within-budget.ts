@@ -1,7 +1,18 @@
 import type { Oracle } from '../oracle';
 
-/** The limits whose breach is the handler's fault; `callbacks` is not one of them: much progress is legal (judging.md). */
-const budgets: ReadonlySet<string> = new Set(['memory', 'output', 'processes', 'open-messages']);
+/**
+ * Where to look for a breach, by the limits whose breach is the handler's fault; `callbacks` is not one of them: much progress is legal
+ * (judging.md).
+ */
+const looks: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    memory: 'Look for data that is read whole, or that is kept for every item or call and never freed.',
+    output: 'Look for output in a loop: a log line for each byte, or a message that is sent again and again.',
+    processes: 'Look for processes that are started for each item and never waited for.',
+    'open-messages': 'Look for callbacks that are sent in a loop without reading the answers.',
+  }),
+);
+const looksAnywhere = 'Look for output or data that grows without bound, or for processes that are never waited for.';
 
 /** ROB-03: the handler stays within its budget of memory, output and processes. */
 export const staysWithinBudget: Oracle = {
@@ -10,12 +21,15 @@ export const staysWithinBudget: Oracle = {
   watch(session, say) {
     let returned = 0;
     let breach: string | undefined;
+    let look = looksAnywhere;
     const entries: number[] = [];
     return {
       return: { any: () => void (returned += 1) },
       limit(entry) {
-        if (!budgets.has(entry.name)) return;
-        breach = `reached the limit of ${entry.name}`;
+        const budget = looks.get(entry.name);
+        if (budget === undefined) return;
+        breach = `reached the limit of ${entry.name}${entry.value === undefined ? '' : ` (${entry.value})`}`;
+        look = budget;
         entries.push(entry.n);
       },
       lost(entry) {
@@ -25,7 +39,6 @@ export const staysWithinBudget: Oracle = {
       },
       close() {
         if (breach !== undefined) {
-          const look = 'Look for output or data that grows without bound, or for processes that are never waited for.';
           say.violated('ROB-03', { entries, seen: `The handler ${breach} at #${entries[0]}.`, look });
         } else if (returned > 0 && session.lost === undefined) say.satisfied('ROB-03');
       },

@@ -23,8 +23,13 @@ export function entriesOf(call: CallRecord): number[] {
 
 /** What a candidate said, short enough for a sentence. */
 export function quoted(text: unknown): string {
+  return quotedUpTo(80, text);
+}
+
+/** The same, with room for a detail that somebody has to act on. */
+export function quotedUpTo(unitsMax: number, text: unknown): string {
   const units = typeof text === 'string' ? text : String(text);
-  return JSON.stringify(units.length > 80 ? `${units.slice(0, 79)}…` : units);
+  return JSON.stringify(units.length > unitsMax ? `${units.slice(0, unitsMax - 1)}…` : units);
 }
 
 /** Counting a reference says nothing to the user: the rows about silence mean the other nine methods (AMB-25). */

@@ -22,6 +22,8 @@ export type NameItem = (itemId: unknown) => string;
 type Args = Readonly<Record<string, unknown>>;
 
 const textMax = 60;
+/** How a process ended, with the last that it printed. */
+const detailMax = 160;
 
 export function itemNamer(names: ReadonlyMap<string, string>): NameItem {
   return (itemId) => {
@@ -35,13 +37,10 @@ export function itemNamer(names: ReadonlyMap<string, string>): NameItem {
 export function tellOpening(entry: CallEntry | CallbackEntry, nameItem: NameItem): string {
   const tell = openings[entry.method];
   const args: Args = entry.args;
-  return `${entry.method}(${
-    tell === undefined
-      ? ''
-      : tell(args, nameItem)
-          .filter((part) => part !== '')
-          .join(', ')
-  })`;
+  const told = tell === undefined ? [] : tell(args, nameItem).filter((part) => part !== '');
+  // Several may be open at once, each with a position of its own.
+  const on = args.enumerator === undefined ? '' : ` on ${nameOf(args.enumerator)}`;
+  return `${entry.method}(${told.join(', ')})${on}`;
 }
 
 const openings: Readonly<Record<string, (args: Args, nameItem: NameItem) => string[]>> = {
@@ -78,13 +77,16 @@ const openings: Readonly<Record<string, (args: Args, nameItem: NameItem) => stri
 export function tellAnswer(entry: ReturnEntry | ReplyEntry): string {
   if (entry.kind === 'reply') return entry.hr === undefined ? `count ${json(entry.count)}` : hresultName(entry.hr);
   if (entry.threw !== undefined) return `threw ${quoted(entry.threw)}`;
-  const { items, info } = entry.out ?? {};
-  const brought = Array.isArray(items)
-    ? ` with ${items.length} item${items.length === 1 ? '' : 's'}`
-    : info === undefined || info === null
-      ? ''
-      : ` with ${quoted(info.name)}`;
-  return `${entry.hr === undefined ? 'no result' : hresultName(entry.hr)}${brought}`;
+  const brought = broughtBy(entry.out ?? {});
+  return `${entry.hr === undefined ? 'no result' : hresultName(entry.hr)}${brought === '' ? '' : ` with ${brought}`}`;
+}
+
+function broughtBy({ items, info, enumerator }: NonNullable<ReturnEntry['out']>): string {
+  if (typeof enumerator === 'string') return nameOf(enumerator);
+  if (!Array.isArray(items)) return info === undefined || info === null ? '' : quoted(info.name);
+  const [only, ...others] = items as readonly unknown[];
+  const isNamed = others.length === 0 && typeof only === 'object' && only !== null && 'name' in only;
+  return isNamed ? quoted(only.name) : `${items.length} item${items.length === 1 ? '' : 's'}`;
 }
 
 /** What any other entry says. */
@@ -102,7 +104,7 @@ export function tellMark(
     case 'released':
       return entry.enumerator === undefined
         ? 'The manager releases the handler'
-        : 'The manager releases the enumerator';
+        : `The manager releases the enumerator ${nameOf(entry.enumerator)}`;
     case 'user':
       return userWords(entry, nameItem);
     case 'quiet':
@@ -115,7 +117,7 @@ export function tellMark(
     case 'stray':
       return `Output outside the protocol: ${quoted(entry.text)}`;
     case 'lost':
-      return `The handler is lost: ${entry.how}${entry.detail === undefined || entry.detail === '' ? '' : `, ${quoted(entry.detail)}`}`;
+      return `The handler is lost: ${entry.how}${entry.detail === undefined || entry.detail === '' ? '' : `, ${quoted(entry.detail, detailMax)}`}`;
     case 'end':
       return `End of the session: ${entry.outcome}`;
     default:
@@ -203,8 +205,13 @@ function hrName(hr: unknown): string {
   return code === undefined ? json(hr) : hresultName(code);
 }
 
-function quoted(text: unknown): string {
-  return typeof text === 'string' ? `“${shortened(visibleText(text), textMax)}”` : json(text);
+/** Names that the kit gave; a foreign trace may hold anything there. */
+function nameOf(object: unknown): string {
+  return typeof object === 'string' ? shortened(visibleText(object), 24) : json(object);
+}
+
+function quoted(text: unknown, charactersMax = textMax): string {
+  return typeof text === 'string' ? `“${shortened(visibleText(text), charactersMax)}”` : json(text);
 }
 
 function json(value: unknown): string {
