@@ -15,7 +15,8 @@ export const canBeUnderstood: Oracle = {
       lost(entry) {
         if (entry.how !== 'nonsense') return;
         const call = session.innermostCall;
-        const detail = entry.detail === undefined || entry.detail === '' ? '' : `: ${quotedUpTo(detailMax, entry.detail)}`;
+        const detail =
+          entry.detail === undefined || entry.detail === '' ? '' : `: ${quotedUpTo(detailMax, entry.detail)}`;
         say.violated('ROB-02', {
           entries: call === undefined ? [entry.n] : [call.n, entry.n],
           seen: `What the handler said ${call === undefined ? '' : `during ${callAt(call)} `}could not be understood${detail}.`,
