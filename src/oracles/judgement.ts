@@ -19,6 +19,8 @@ export interface Judgement {
   readonly outcome: Outcome;
   readonly basis: Basis;
   readonly evidence: readonly Evidence[];
+  /** No session can trigger it: a `not-exercised` of another one is then `not-applicable`. */
+  readonly neverApplicable?: true;
   /** Of a satisfied one: where it held first. A comparison of sessions has no such place. */
   readonly heldAt?: Held;
 }

@@ -63,6 +63,8 @@ export interface Say {
   inconclusive(id: RequirementId, found: Finding): void;
   /** In this session the trigger was not in the kit's hands; overrides the row's `absence` when nothing else was said. */
   notApplicable(id: RequirementId): void;
+  /** The handler has shown that the trigger is in nobody's hands: another session that lacks it too is no gap (judging.md, "Not implemented parts"). */
+  neverApplicable(id: RequirementId): void;
   /** In this session the trigger was in the kit's hands and did not happen; overrides the row's `absence` likewise. */
   notExercised(id: RequirementId): void;
   /** Something a reader may want to know; decides nothing. INFO rows are only ever noted. */

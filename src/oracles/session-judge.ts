@@ -215,6 +215,7 @@ function keyOf(kind: string, method: string): string {
 interface Account {
   outcome: Outcome | undefined;
   absence: Outcome | undefined;
+  neverApplicable: boolean;
   basis: Basis | undefined;
   evidence: Evidence[];
   /** The entry at which it held first. */
@@ -248,6 +249,11 @@ class Ledger implements Say {
   notApplicable(id: RequirementId): void {
     this.#account(id).absence ??= 'not-applicable';
   }
+  neverApplicable(id: RequirementId): void {
+    const account = this.#account(id);
+    account.absence = 'not-applicable';
+    account.neverApplicable = true;
+  }
   notExercised(id: RequirementId): void {
     this.#account(id).absence = 'not-exercised';
   }
@@ -278,7 +284,14 @@ class Ledger implements Say {
     if (account === undefined)
       this.#accounts.set(
         id,
-        (account = { outcome: undefined, absence: undefined, basis: undefined, evidence: [], heldAt: undefined }),
+        (account = {
+          outcome: undefined,
+          absence: undefined,
+          neverApplicable: false,
+          basis: undefined,
+          evidence: [],
+          heldAt: undefined,
+        }),
       );
     return account;
   }
@@ -289,6 +302,7 @@ class Ledger implements Say {
       outcome: account.outcome ?? absenceOf(id, this.#view, account.absence),
       basis: account.basis ?? 'observation',
       evidence: account.evidence,
+      ...(account.neverApplicable ? { neverApplicable: true as const } : {}),
       ...(account.outcome === 'satisfied' && account.heldAt !== undefined
         ? { heldAt: { trace: this.#view.trace, entry: account.heldAt } }
         : {}),
@@ -313,5 +327,6 @@ function mergeJudgements(judgements: readonly Judgement[]): Judgement[] {
 function worse(a: Judgement, b: Judgement): Judgement {
   if (a.outcome === b.outcome)
     return { ...a, basis: weakerBasis(a.basis, b.basis), evidence: [...a.evidence, ...b.evidence] };
-  return worseOutcome(a.outcome, b.outcome) === a.outcome ? a : b;
+  const worst = worseOutcome(a.outcome, b.outcome) === a.outcome ? a : b;
+  return a.neverApplicable === true || b.neverApplicable === true ? { ...worst, neverApplicable: true } : worst;
 }

@@ -51,7 +51,7 @@ export const inv = [
     seenBy: ['W', 'C'],
     sources: ['inv:updateall.remarks', 'sync:initialize.remarks'],
     judged: { by: 'oracle' },
-    absence: 'not-applicable',
+    absence: 'not-exercised',
     rule: 'A handler that is invoked finds its whole context in the cookie or on disk, and needs nothing from the memory of the application that invoked it.',
     why: 'The session runs in another process, where globals of the application are empty.',
     how: 'Sessions with INVOKE are started in a fresh process; one that fails there and not in a used process is the violation. A handler that declines INVOKE is not judged.',

@@ -108,7 +108,7 @@ export class EntryDecoder {
       const seen = `Line ${line} has number ${n} where ${this.#n + 1} is due.`;
       throw new UserError(
         'trace-gap',
-        `${seen} Entries are numbered from 1 without gaps; an edited or merged file cannot be judged.`,
+        `${seen} Entries are numbered from 1 without gaps; put back what was taken out, or number the entries anew.`,
         { line },
       );
     }
@@ -118,7 +118,7 @@ export class EntryDecoder {
       const seen = `Line ${line} is at ${at} ms, after an entry at ${this.#at} ms.`;
       throw new UserError(
         'trace-time-falls',
-        `${seen} Entries stand in the order in which they happened, and \`at\` never falls.`,
+        `${seen} Entries stand in the order in which they happened, and \`at\` never falls; put them in order, or mend the time.`,
         { line },
       );
     }
@@ -168,15 +168,20 @@ export class EntryDecoder {
     if (open.delete(of)) return undefined;
     const asked = json.kind === 'return' ? 'call' : 'callback';
     const seen = `Line ${line} is a ${json.kind as string} of ${of}, and no ${asked} with that id is open.`;
-    throw new UserError('trace-answers-nothing', `${seen} Each ${asked} has an id and is answered at most once.`, {
-      line,
-    });
+    throw new UserError(
+      'trace-answers-nothing',
+      `${seen} Each ${asked} has an id and is answered at most once; mend \`of\`, or put back the ${asked}.`,
+      {
+        line,
+      },
+    );
   }
 }
 
 function returnFault(json: Json): string | undefined {
   if (json.threw === undefined || json.threw === null) {
     if (json.hr === undefined || json.hr === null) return 'it has neither `hr` nor `threw`';
+    if (json.threw === null) delete json.threw;
   } else if (typeof json.threw !== 'string') return 'its `threw` is not a text';
   if (json.out === null) delete json.out;
   else if (json.out !== undefined && !isObject(json.out)) return 'its `out` is not an object';

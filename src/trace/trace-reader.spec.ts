@@ -265,6 +265,9 @@ describe('an entry is checked for what it must have', () => {
     fails(lines(head, call, '{"n":2,"at":0,"kind":"return","of":1,"threw":1}'), 'trace-bad-entry', 3);
     fails(lines(head, call, '{"n":2,"at":0,"kind":"return","of":1,"hr":0,"out":5}'), 'trace-bad-entry', 3);
     isGood(call, '{"n":2,"at":0,"kind":"return","of":1,"threw":"Error: no","hr":null,"out":null}');
+    const left = readText(lines(head, call, '{"n":2,"at":0,"kind":"return","of":1,"threw":null,"hr":0,"out":null}'))
+      .entries[1];
+    assert.deepEqual(left, { n: 2, at: 0, kind: 'return', of: 1, hr: 0 });
   });
   it('calls and callbacks that are open at once for ids of their own', () => {
     fails(lines(head, call, call.replace('"n":1', '"n":2')), 'trace-bad-entry', 3);

@@ -168,7 +168,7 @@ function withoutMark(text: string): string {
 function notJson(line: number, why: string): UserError {
   return new UserError(
     'trace-not-json',
-    `Line ${line} is not JSON: ${why}. Every line of a trace file is one JSON object.`,
+    `Line ${line} is not JSON: ${why}. Every line of a trace file is one JSON object; mend the line, or record the session again.`,
     { line },
   );
 }

@@ -59,6 +59,15 @@ describe('folding sessions into verdicts', () => {
     assert.equal(rowOf(folded([[said('SYNC-07', 'not-exercised')]]), 'SYNC-07').verdict, 'not-applicable');
   });
 
+  it('calls a row that one session has shown to be beyond reach no gap of the others', () => {
+    const beyond = { ...said('ENIT-08', 'not-applicable'), neverApplicable: true } as const;
+    const verdictAfter = (...others: readonly ('not-exercised' | 'satisfied' | 'violated')[]) =>
+      rowOf(folded([[beyond], ...others.map((outcome) => [said('ENIT-08', outcome)])]), 'ENIT-08').verdict;
+    assert.equal(verdictAfter('not-exercised'), 'not-applicable');
+    assert.equal(verdictAfter('not-exercised', 'satisfied'), 'satisfied');
+    assert.equal(verdictAfter('violated'), 'violated');
+  });
+
   it('leaves rows that nobody judges with their reason', () => {
     assert.deepEqual(
       [rowOf(folded([]), 'UI-10').verdict, rowOf(folded([]), 'UI-10').because],

@@ -113,6 +113,8 @@ function permission(row: Requirement, said: readonly Judgement[], input: FoldInp
 function obligation(row: Requirement, said: readonly Judgement[], input: FoldInput): Folded {
   if (!input.served.has(row.id)) return { verdict: 'not-judged', because: 'not built yet' };
   const folded: Folded = said.length === 0 ? { verdict: row.absence } : worst(said);
+  if (folded.verdict === 'not-exercised' && said.some(({ neverApplicable }) => neverApplicable === true))
+    return { verdict: 'not-applicable' };
   const isBlind = row.needs !== undefined && !input.terms.capabilities.includes(row.needs);
   return isBlind && folded.verdict !== 'violated' ? { verdict: 'not-applicable' } : folded;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { E_FAIL, E_NOTIMPL, S_OK } from '../../protocol';
 import { TraceBuilder } from '../../trace/trace-builder';
-import { outcomeOf } from '../judge-in-spec';
+import { judged, outcomeOf } from '../judge-in-spec';
 import { methodsWork } from './methods-work';
 
 const on = { enumerator: 'e1' };
@@ -23,6 +23,14 @@ describe('Skip, Reset and Clone are there (ENIT-15)', () => {
     assert.equal(outcome(answering(S_OK, E_NOTIMPL, S_OK)), 'violated');
     assert.equal(outcome(answering(S_OK, S_OK, E_NOTIMPL)), 'violated');
     assert.equal(outcome(new TraceBuilder().does('Clone', on, E_NOTIMPL)), 'violated');
+  });
+  it('tells that the rows about what a missing method does are beyond reach', () => {
+    const { judgements } = judged(answering(E_NOTIMPL, S_OK, E_NOTIMPL).finished(), methodsWork);
+    const beyond = judgements.filter(({ neverApplicable }) => neverApplicable === true);
+    assert.deepEqual(
+      beyond.map(({ requirement, outcome: what }) => `${requirement} ${what}`),
+      ['ENIT-08', 'ENIT-09', 'ENIT-12', 'ENIT-13', 'ENIT-14'].map((id) => `${id} not-applicable`),
+    );
   });
   it('is not exercised while one of them was not called, or did not answer', () => {
     assert.equal(outcome(new TraceBuilder()), 'not-exercised');

@@ -30,7 +30,7 @@ export const methodsWork: Oracle = {
         seen: `${callAt(call)} answered E_NOTIMPL.`,
         look: `Look whether ${call.method} is still a stub, or missing; over an index it takes a few lines.`,
       });
-      for (const id of behaviourOf[call.method]) say.notApplicable(id);
+      for (const id of behaviourOf[call.method]) say.neverApplicable(id);
     };
     return { return: { Skip: judge, Reset: judge, Clone: judge } };
   },

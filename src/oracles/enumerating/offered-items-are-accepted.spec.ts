@@ -34,6 +34,9 @@ describe('an item that was offered is accepted (ENUM-07)', () => {
       );
     }
   });
+  it('is violated if all of them are refused together', () => {
+    assert.equal(outcome(prepares(listed(begun(), itemA, itemB), [itemA, itemB], E_INVALIDARG)), 'violated');
+  });
   it('is judged for each item that is prepared alone', () => {
     const trace = listed(begun(), itemA, itemB).prepared([itemA]);
     assert.equal(outcome(prepares(trace, [itemB], E_INVALIDARG)), 'violated');
@@ -45,7 +48,6 @@ describe('an item that was offered is accepted (ENUM-07)', () => {
   it('does not count a refusal that has other possible reasons', () => {
     const refused = (trace: TraceBuilder, itemIds = [itemA], reserved = 0) =>
       outcome(prepares(trace, itemIds, E_INVALIDARG, reserved));
-    assert.equal(refused(listed(begun(), itemA, itemB), [itemA, itemB]), 'not-exercised');
     assert.equal(refused(listed(begun(), itemA), [itemB]), 'not-exercised');
     assert.equal(refused(listed(begun(), itemA), [itemA, itemA]), 'not-exercised');
     assert.equal(refused(listed(begun(), GUID_NULL), [GUID_NULL]), 'not-exercised');
@@ -108,9 +110,9 @@ describe('an item that was offered is accepted (ENUM-07)', () => {
 describe('an item that was offered is accepted without a parent (ENUM-07)', () => {
   const compared = (...traces: readonly TraceBuilder[]) =>
     groupOutcomeOf('ENUM-07', traces, offeredItemsAreAcceptedWithoutParent);
-  const refused = (itemId = itemA, hr: HRESULT = E_INVALIDARG) =>
+  const refused = (itemId = itemA, hr: HRESULT = E_INVALIDARG, ...more: string[]) =>
     listed(begun(), itemA, itemB)
-      .does('PrepareForSync', { itemIds: [itemId], parent: 0, reserved: 0 }, hr)
+      .does('PrepareForSync', { itemIds: [itemId, ...more], parent: 0, reserved: 0 }, hr)
       .finished();
   const withWindow = (hr: HRESULT = S_OK) => {
     const trace = prepares(listed(begun(), itemA, itemB), [itemA], hr);
@@ -124,6 +126,7 @@ describe('an item that was offered is accepted without a parent (ENUM-07)', () =
       'violated',
     );
     assert.equal(compared(refused(itemB), withWindow()), 'violated');
+    assert.equal(compared(refused(itemA, E_INVALIDARG, itemB), withWindow()), 'violated');
   });
   it('leaves it to PREP-17 where a window makes the difference', () => {
     assert.equal(compared(refused(), withWindow()), undefined);

@@ -14,8 +14,8 @@ const notFound: HRESULT = 0x80070490;
 /**
  * ENUM-07: an ID of the latest enumeration is not refused in PrepareForSync as unknown.
  *
- * Many things can make a preparation fail. It counts as "unknown" only if one item was asked for, nothing else about the call was
- * unusual, and the code says that the argument is wrong; later rounds without an enumeration of their own are LIFE-06. A refusal
+ * Many things can make a preparation fail. It counts as "unknown" only if nothing but the items can be the reason, and the code says
+ * that the argument is wrong; later rounds without an enumeration of their own are LIFE-06. A refusal
  * under a NULL parent may be about the parent, which other sessions tell (`offeredItemsAreAcceptedWithoutParent`), unless this one
  * has accepted NULL before.
  */
@@ -31,15 +31,15 @@ export const offeredItemsAreAccepted: Oracle = {
     let isSpent = false;
     let acceptsNull = false;
     const isUnknown = (call: CallRecord | undefined, hr: HRESULT | undefined): boolean =>
+      call !== undefined &&
       call === asked &&
-      asked?.args.itemIds.length === 1 &&
       (asked.args.parent !== 0 || acceptsNull) &&
       saysUnknown(hr) &&
       asked.round?.disturbed !== true;
     const refused = (call: CallRecord<'PrepareForSync'>, n: number, hr: HRESULT): void => {
-      const itemId = comparableGuid(call.args.itemIds[0]);
-      const offeredN = offered.get(itemId) ?? call.n;
-      say.violated('ENUM-07', { entries: [offeredN, call.n, n], ...refusal({ itemId, hr, n: call.n, offeredN }) });
+      const itemIds = call.args.itemIds.map(comparableGuid);
+      const offeredN = offered.get(itemIds[0] ?? '') ?? call.n;
+      say.violated('ENUM-07', { entries: [offeredN, call.n, n], ...refusal({ itemIds, hr, n: call.n, offeredN }) });
     };
     return {
       call: {
@@ -88,8 +88,8 @@ export const offeredItemsAreAccepted: Oracle = {
 };
 
 /**
- * ENUM-07 for preparations with a NULL parent: a refusal of the item, unless the same item is accepted where a window is passed, and
- * no item where none is. Then it was the parent (PREP-17).
+ * ENUM-07 for preparations with a NULL parent: a refusal of the items, unless they are accepted where a window is passed, and none are
+ * where none is. Then it was the parent (PREP-17).
  */
 export const offeredItemsAreAcceptedWithoutParent: GroupOracle = {
   name: 'offered-items-are-accepted-without-parent',
@@ -98,33 +98,34 @@ export const offeredItemsAreAcceptedWithoutParent: GroupOracle = {
     const firsts = sessions.flatMap((session) => session.rounds.slice(0, 1).map((round) => ({ session, round })));
     const acceptsNull = firsts.some(({ round }) => round.prepareParent === 0 && outcomeOf(round) === S_OK);
     for (const { session, round } of firsts) {
-      const [itemId] = round.selection;
+      const itemIds = round.selection;
       const hr = outcomeOf(round);
-      if (itemId === undefined || hr === undefined || !saysUnknown(hr) || !isPlainWithoutParent(session, round))
-        continue;
-      const acceptsItem = firsts.some(
-        ({ round: other }) =>
-          other.prepareParent !== 0 && other.selection.includes(itemId) && outcomeOf(other) === S_OK,
+      if (hr === undefined || !saysUnknown(hr) || !isPlainWithoutParent(session, round)) continue;
+      const accepted = new Set(
+        firsts
+          .filter(({ round: other }) => other.prepareParent !== 0 && outcomeOf(other) === S_OK)
+          .flatMap(({ round: other }) => other.selection),
       );
-      if (acceptsItem && !acceptsNull) continue;
+      if (itemIds.every((itemId) => accepted.has(itemId)) && !acceptsNull) continue;
       const offeredN = latestList(session, round)?.n ?? round.prepareN;
       const cited = [{ session, entries: [offeredN, round.prepareN] }];
-      say.violated('ENUM-07', { cited, ...refusal({ itemId, hr, n: round.prepareN, offeredN }) });
+      say.violated('ENUM-07', { cited, ...refusal({ itemIds, hr, n: round.prepareN, offeredN }) });
     }
   },
 };
 
 function isPlainWithoutParent(session: SessionSummary, round: RoundSummary): boolean {
   const { initialize, header } = session;
-  const [itemId] = round.selection;
-  const isListed = latestList(session, round)?.items.some((item) => comparableGuid(item.itemId) === itemId) === true;
+  const { selection } = round;
+  const listed = new Set(latestList(session, round)?.items.map(({ itemId }) => comparableGuid(itemId)));
+  const isListed = selection.length > 0 && selection.every((itemId) => itemId !== GUID_NULL && listed.has(itemId));
   const isAccepted =
     initialize?.hr === S_OK &&
     (initialize.flags & SYNCMGRFLAG.MAYBOTHERUSER) !== 0 &&
     (initialize.flags & SYNCMGRFLAG.SETTINGS) === 0 &&
     round.hadCallback;
   const isUsual =
-    round.prepareParent === 0 && round.prepareReserved === 0 && round.selection.length === 1 && itemId !== GUID_NULL;
+    round.prepareParent === 0 && round.prepareReserved === 0 && new Set(selection).size === selection.length;
   return isListed && isAccepted && isUsual && !round.disturbed && !isWorldAgainst({ header });
 }
 
@@ -137,15 +138,17 @@ function outcomeOf({ prepareHr, prepareCompletion }: RoundSummary): HRESULT | un
 }
 
 interface Refused {
-  readonly itemId: Guid;
+  readonly itemIds: readonly Guid[];
   readonly hr: HRESULT;
   readonly n: number;
   readonly offeredN: number;
 }
 
-function refusal({ itemId, hr, n, offeredN }: Refused): { readonly seen: string; readonly look: string } {
+function refusal({ itemIds, hr, n, offeredN }: Refused): { readonly seen: string; readonly look: string } {
+  const [one = ''] = itemIds;
+  const what = itemIds.length > 1 ? `${itemIds.length} items` : `item ${shortId(one)}`;
   return {
-    seen: `PrepareForSync at #${n} refused item ${shortId(itemId)} with ${hresultName(hr)}; it had been enumerated at #${offeredN}.`,
+    seen: `PrepareForSync at #${n} refused ${what} with ${hresultName(hr)}, enumerated at #${offeredN}.`,
     look: 'Look for IDs that are made anew at every enumeration, or compared by case.',
   };
 }

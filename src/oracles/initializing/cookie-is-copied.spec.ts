@@ -52,7 +52,7 @@ describe('the cookie is copied and read no further than it goes', () => {
   it('leaves other exceptions to COM-07', () => {
     const thrown = new TraceBuilder();
     thrown.threw(thrown.call('Initialize', args), 'SyntaxError: Unexpected token');
-    assert.equal(outcome(thrown.finished()), 'not-applicable');
+    assert.equal(outcome(thrown.finished()), 'not-exercised');
   });
   it('does not look at odd values', () => {
     const trace = invoked().back('LogError', { level: 1, text: '', info: null }).back('Progress', says(''));
@@ -65,8 +65,11 @@ describe('the cookie is copied and read no further than it goes', () => {
     );
     assert.equal(outcome(invoked().finished()), 'not-exercised');
   });
-  it('is not applicable without a cookie, after a decline, and on a border that copies', () => {
-    assert.equal(outcome(ran({}, SYNCMGRFLAG.INVOKE).finished()), 'not-applicable');
+  it('is not exercised without a cookie', () => {
+    assert.equal(outcome(ran({}, SYNCMGRFLAG.INVOKE).finished()), 'not-exercised');
+  });
+  it('is not applicable after a decline, announced or not, and on a border that copies', () => {
+    assert.equal(outcome(ran({ declines: ['INVOKE'] }).finished()), 'not-applicable');
     assert.equal(outcome(invoked({}, S_FALSE).finished()), 'not-applicable');
     assert.equal(outcome(invoked({}, E_INVALIDARG).finished()), 'not-applicable');
     const copied = new TraceBuilder({ clock: 'real' })

@@ -57,7 +57,11 @@ export const cookieIsCopied: Oracle = {
           if (freedN !== undefined) shows(callback.n, callback.args.info?.itemId, callback.args.text);
         },
       },
-      close: () => sayAtTheEnd(session, say, freedN !== undefined && words === 0),
+      close() {
+        if (freedN === undefined && session.header.clock === 'real') say.notApplicable('INIT-13');
+        else if (isRefused(session)) say.neverApplicable('INIT-13');
+        else if (freedN !== undefined && words === 0 && hasRun(session)) say.satisfied('INIT-13');
+      },
     };
   },
 };
@@ -83,12 +87,14 @@ function showsDigits(text: unknown): boolean {
   return typeof text === 'string' && text.includes('dddddddd');
 }
 
-function sayAtTheEnd(session: SessionView, say: Say, isClean: boolean): void {
-  const { initialize } = session;
-  if (initialize === undefined || initialize.hr !== S_OK || !hasCookie(initialize)) say.notApplicable('INIT-13');
-  else if (!isClean) {
-    if (session.header.clock === 'real') say.notApplicable('INIT-13');
-  } else if (session.rounds.some(({ synchronize }) => synchronize?.closedN !== undefined)) say.satisfied('INIT-13');
+/** A handler that declines the event, or such a cookie (INIT-15), never has one to copy. */
+function isRefused({ initialize, header, event }: SessionView): boolean {
+  if (header.declines.includes('INVOKE')) return true;
+  return event === SYNCMGRFLAG.INVOKE && initialize?.hr !== undefined && initialize.hr !== S_OK;
+}
+
+function hasRun({ initialize, rounds }: SessionView): boolean {
+  return initialize?.hr === S_OK && rounds.some(({ synchronize }) => synchronize?.closedN !== undefined);
 }
 
 function sayKept(say: Say, freedN: number, n: number): void {

@@ -38,6 +38,10 @@ describe('Initialize starts no synchronization', () => {
     trace.does('ShowProperties', { parent: 0, itemId: GUID_NULL }).back('ShowPropertiesCompleted', { hr: S_OK });
     assert.equal(outcome(runs(trace)), 'satisfied');
   });
+  it('leaves what comes after the release of a handler that was never prepared to LIFE-04', () => {
+    const trace = begun().does('SetProgressCallback', { callback: null }).released({ instance: 'h1' });
+    assert.equal(outcome(trace.progress(itemA, 'UPDATING').quiet().end()), 'not-exercised');
+  });
   it('leaves work after PrepareForSync to PREP-15', () => {
     const trace = begun()
       .does('PrepareForSync', { itemIds: [itemA], parent: 0, reserved: 0 })

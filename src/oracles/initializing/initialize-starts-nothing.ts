@@ -18,7 +18,9 @@ export const initializeStartsNothing: Oracle = {
     };
     const isInside = () =>
       session.innermostCall?.method === 'Initialize' && session.innermostCall === session.initialize;
-    const isBefore = () => session.initialize !== undefined && session.rounds.length === 0;
+    // What comes after the release is LIFE-04, and no sooner than it should.
+    const isBefore = () =>
+      session.initialize !== undefined && session.rounds.length === 0 && session.releasedN === undefined;
     return {
       callback: {
         any(callback) {

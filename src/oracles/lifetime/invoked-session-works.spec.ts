@@ -73,9 +73,12 @@ describe('an invoked session needs nothing from the memory of its caller', () =>
   it('is not exercised by an invoked session that did not come to a run', () => {
     assert.equal(outcome(initialized(new TraceBuilder(), { flags: INVOKE }).finished()), 'not-exercised');
   });
-  it('is not applicable to a handler that declines, and to other events', () => {
+  it('is not exercised by another event', () => {
+    assert.equal(outcome(ran().finished()), 'not-exercised');
+  });
+  it('is not applicable to a handler that declines, whether or not it announced that', () => {
     assert.equal(outcome(initialized(new TraceBuilder(), { flags: INVOKE, hr: S_FALSE }).finished()), 'not-applicable');
-    assert.equal(outcome(ran().finished()), 'not-applicable');
+    assert.equal(outcome(ran({ declines: ['INVOKE'] }).finished()), 'not-applicable');
   });
   it('can only be left open by a recording that was cut', () => {
     assert.equal(outcome(ran({}, INVOKE)), 'inconclusive');

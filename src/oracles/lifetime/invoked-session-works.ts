@@ -17,8 +17,11 @@ export const invokedSessionWorks: Oracle = {
   watch(session, say) {
     return {
       close() {
-        if (session.event !== SYNCMGRFLAG.INVOKE || session.settingsOnly || session.initialize?.hr !== S_OK) return;
-        if (session.rounds.some(ranToItsEnd)) say.satisfied('INV-04');
+        const { hr } = session.initialize ?? {};
+        if (session.header.declines.includes('INVOKE')) say.neverApplicable('INV-04');
+        if (session.event !== SYNCMGRFLAG.INVOKE || session.settingsOnly || hr === undefined) return;
+        if (hr !== S_OK) say.neverApplicable('INV-04');
+        else if (session.rounds.some(ranToItsEnd)) say.satisfied('INV-04');
         else if (session.lost === undefined) say.notExercised('INV-04');
       },
     };

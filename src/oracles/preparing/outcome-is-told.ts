@@ -87,8 +87,10 @@ export const impossibleWithoutUi: Oracle = {
     return {
       close() {
         const [round] = session.rounds;
-        if (round === undefined || !session.isSwitchedOn('credentials') || session.mayBotherUser) return;
-        if (isInContract(session, round.prepare)) judgeWayOut(say, round);
+        if (round === undefined || session.mayBotherUser) return;
+        // S_FALSE has one meaning there: the handler itself says that it needs a window.
+        if (round.prepare.call.hr === S_FALSE && isInContract(session, round.prepare)) say.satisfied('PREP-12');
+        else if (session.isSwitchedOn('credentials') && isInContract(session, round.prepare)) judgeWayOut(say, round);
       },
     };
   },
@@ -102,7 +104,6 @@ function judgeWayOut(say: Say, round: Round): void {
   const entries = [call.n, call.hr === S_OK && completion !== undefined ? completion.n : (call.returnedN ?? call.n)];
   if (hr !== S_OK) {
     say.satisfied('PREP-12');
-    if (call.hr === S_FALSE) return;
     const how = call.hr === S_OK ? 'was completed with' : 'answered';
     say.note('PREP-12', {
       entries,

@@ -6,6 +6,7 @@ import { skipIsAccepted } from './skip-is-accepted';
 import { skipLeavesTheOthers } from './skip-leaves-the-others';
 import { skippedItemsStayOut } from './skipped-items-stay-out';
 import { skipsInTheRunAreObeyed } from './skips-in-the-run-are-obeyed';
+import { skipsCouldHaveCome } from './skips-could-have-come';
 import { skipsNoted } from './skips-noted';
 import { stoppedRunsEnd } from './stopped-runs-end';
 
@@ -14,6 +15,7 @@ export const skipping: readonly Oracle[] = [
   skipIsAccepted,
   stoppedRunsEnd,
   skipEndsWithItsRun,
+  skipsCouldHaveCome,
   skipsNoted,
 ];
 

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { E_FAIL, E_INVALIDARG, S_FALSE, S_OK, S_SYNCMGR_CANCELITEM } from '../../protocol';
-import { itemA, itemB } from '../../trace/trace-builder';
-import type { TraceBuilder } from '../../trace/trace-builder';
+import { errorA, itemA, itemB, TraceBuilder } from '../../trace/trace-builder';
 import { groupOutcomeOf } from '../judge-in-spec';
 import { feedbackWithoutTheFlag } from './feedback-without-the-flag';
 import { nullParentOfPrepare, nullParentOfSynchronize } from './null-parent';
@@ -106,6 +105,16 @@ describe('NULL is accepted as a parent', () => {
     assert.equal(preparation(prepares(0, S_FALSE).finished()), undefined);
     assert.equal(preparation(prepares(0, S_OK, E_FAIL).finished()), undefined);
     assert.equal(run(runs(0, S_OK, E_FAIL)), undefined);
+  });
+  it('says nothing of a lone refusal without a callback, without items, or of items that nobody offered', () => {
+    const refused = (trace: TraceBuilder, itemIds: string[]) =>
+      preparation(trace.does('PrepareForSync', { itemIds, parent: 0, reserved: 0 }, E_FAIL).finished());
+    assert.equal(
+      refused(new TraceBuilder().does('Initialize', { reserved: 0, flags: 0x203, cookie: null }), both),
+      undefined,
+    );
+    assert.equal(refused(begun(), []), undefined);
+    assert.equal(refused(begun(), [itemA, errorA]), undefined);
   });
   it('is not exercised without a NULL parent, nor by a condition of the world', () => {
     assert.equal(preparation(prepares(window).finished()), undefined);

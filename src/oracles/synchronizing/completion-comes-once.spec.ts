@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { E_FAIL, E_UNEXPECTED, S_OK, SYNCMGRSTATUS } from '../../protocol';
+import { E_FAIL, E_UNEXPECTED, S_OK, S_SYNCMGR_CANCELALL, SYNCMGRSTATUS } from '../../protocol';
 import { itemA, itemB, TraceBuilder } from '../../trace/trace-builder';
 import { outcomeOf } from '../judge-in-spec';
 import { completionComesOnce } from './completion-comes-once';
@@ -56,6 +56,12 @@ describe('SynchronizeCompleted comes exactly once after S_OK', () => {
   it('stays open when the manager gave up after such a silence, took the callback away and only then heard no more', () => {
     const trace = prepared(realTime).does('Synchronize', { parent: 0 });
     assert.equal(ofRun(trace.handles(itemA).quiet('silence', 2_000).finished()), 'inconclusive');
+  });
+  it('stays open too when that manager had cancelled everything, and some item had not been spoken of', () => {
+    const trace = prepared(realTime)
+      .does('Synchronize', { parent: 0 })
+      .progress(itemA, 'UPDATING', S_SYNCMGR_CANCELALL);
+    assert.equal(ofRun(trace.quiet('silence', 2_000).finished()), 'inconclusive');
   });
   it('stays open when a handler says that nothing is pending while it waits for an answer', () => {
     const trace = new TraceBuilder().begun().prepared([itemA]).does('Synchronize', { parent: 0 }).works(itemA);

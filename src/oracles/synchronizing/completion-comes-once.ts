@@ -47,7 +47,9 @@ class Ends {
   callbackSet(call: CallRecord): void {
     const open = this.session.windows[this.phase.method];
     const isTakenAway = 'callback' in call.args && call.args.callback === null;
-    if (open?.missedN === undefined && open !== undefined && isTakenAway && isAtWork(call, open))
+    // A manager that has just waited in vain, if only for a short time, interrupts nothing.
+    const hasWaited = this.session.quietN === call.n - 1;
+    if (open?.missedN === undefined && open !== undefined && isTakenAway && !hasWaited && isAtWork(call, open))
       this.#prevented.add(open);
   }
 

@@ -15,7 +15,7 @@ import { isInContract } from './phase';
 /**
  * PREP-04: the answer to PrepareForSync is S_OK, S_FALSE (the remarks ask for it, PREP-21) or a failure.
  *
- * Only S_OK shows the rule kept: it is about the accepted preparation.
+ * A failure shows nothing: the rule is about success codes.
  */
 export const preparationAnswersAreDefined: Oracle = {
   name: 'preparation-answers-are-defined',
@@ -25,7 +25,7 @@ export const preparationAnswersAreDefined: Oracle = {
       return: {
         PrepareForSync({ hr, n, returnedN, window }) {
           if (hr === undefined || window === undefined || !isInContract(session, window)) return;
-          if (hr === S_OK) say.satisfied('PREP-04');
+          if (hr === S_OK || hr === S_FALSE) say.satisfied('PREP-04');
           if (failed(hr) || hr === S_OK || hr === S_FALSE) return;
           say.violated('PREP-04', {
             entries: [n, returnedN ?? n],

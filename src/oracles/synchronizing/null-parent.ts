@@ -1,4 +1,4 @@
-import { failed, S_OK } from '../../protocol';
+import { comparableGuid, failed, S_OK } from '../../protocol';
 import type { HRESULT } from '../../protocol';
 import type { RequirementId } from '../../requirements';
 import type { GroupOracle, GroupSay } from '../group-oracle';
@@ -53,7 +53,7 @@ function nullParent(id: RequirementId, callOf: (round: RoundSummary) => Call | u
         const [working] = withWindow;
         if (failing === undefined || !isBecauseOfNull) continue;
         if (working !== undefined) tell(say, id, [failing, working]);
-        else if (failing.call.isBluntRefusal) refused.push(failing);
+        else if (failing.call.isBluntRefusal && hasNoOtherReason(failing.played)) refused.push(failing);
       }
       const [failing] = refused;
       if (isSettled || failing === undefined) return;
@@ -63,6 +63,13 @@ function nullParent(id: RequirementId, callOf: (round: RoundSummary) => Call | u
       });
     },
   };
+}
+
+/** No callback to report to (CBK-12), no items, or items that nobody offered (PREP-19) are reasons to refuse by themselves. */
+function hasNoOtherReason({ session, round }: RoundOfSession): boolean {
+  const offered = new Set(session.items.map(({ itemId }) => comparableGuid(itemId)));
+  const areKnown = offered.size === 0 || round.selection.every((itemId) => offered.has(itemId));
+  return round.hadCallback && round.selection.length > 0 && areKnown;
 }
 
 function tell(say: GroupSay, id: RequirementId, [failing, working]: readonly [CallOfSession, CallOfSession]): void {
