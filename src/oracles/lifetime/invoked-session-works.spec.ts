@@ -97,7 +97,7 @@ describe('an invoked session needs nothing from the memory of its caller', () =>
       ),
       'not-exercised',
     );
-    assert.equal(outcome(new TraceBuilder().begun(INVOKE).lost('exited').end('lost')), 'not-applicable');
+    assert.equal(outcome(new TraceBuilder().begun(INVOKE).lost('exited').end('lost')), 'not-exercised');
   });
 });
 
