@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { E_FAIL } from '../../protocol';
-import { itemA, itemB } from '../../trace/trace-builder';
-import type { TraceBuilder } from '../../trace/trace-builder';
+import { E_FAIL, S_OK } from '../../protocol';
+import { itemA, itemB, itemC, TraceBuilder } from '../../trace/trace-builder';
 import { judged, outcomeOf } from '../judge-in-spec';
 import { consultedBeforeBegin } from './consulted-before-begin';
 import { cancelAll, cancelItem, claimsOnly, completed, running, undisturbed } from './trace-in-spec';
@@ -71,5 +70,37 @@ describe('the manager is asked about an item before work on it begins', () => {
   });
   it('is not exercised where nothing begins, nor by work on items that were not chosen', () => {
     assert.equal(outcome(completed(running([itemA]).progress(itemA, 'UPDATING').works(itemB))), 'not-exercised');
+  });
+  it('says nothing of work before the run, after it, after the release, or on what was not chosen', () => {
+    const early = new TraceBuilder().begun().prepared([itemA]).works(itemA).does('Synchronize', { parent: 0 });
+    assert.notEqual(outcome(completed(early)), 'violated');
+    const late = running([itemA]).back('SynchronizeCompleted', { hr: S_OK }).works(itemA);
+    assert.notEqual(outcome(late.finished()), 'violated');
+    const gone = running([itemA]).released({ instance: 'h1' }).works(itemA);
+    assert.notEqual(outcome(gone.quiet().end()), 'violated');
+    assert.notEqual(outcome(completed(running([itemA]).handles(itemA).works(itemB))), 'violated');
+  });
+  it('counts only what was answered S_OK before the work began', () => {
+    const open = running([itemA]);
+    open.callback('Progress', { itemId: itemA, item: { mask: 0 } });
+    assert.equal(outcome(completed(open.works(itemA))), 'violated');
+    const afterwards = running([itemA]).works(itemA).progress(itemA, 'UPDATING').works(itemA);
+    assert.equal(outcome(completed(afterwards)), 'violated');
+    const stranger = running([itemA]).progress(itemB, 'UPDATING').works(itemA);
+    assert.equal(outcome(completed(stranger)), 'violated');
+  });
+  it('notes a stale answer once, and none that was asked for after the other work', () => {
+    const all = [itemA, itemB, itemC];
+    const asked = running(all).progress(itemA, 'PENDING').progress(itemB, 'PENDING').progress(itemC, 'PENDING');
+    assert.equal(judged(completed(asked.works(itemA).works(itemB).works(itemC)), consultedBeforeBegin).notes.length, 1);
+    assert.equal(judged(undisturbed(all), consultedBeforeBegin).notes.length, 0);
+  });
+  it('takes a claim that comes again for what it was the first time', () => {
+    const again = running([itemA], claimsOnly).progress(itemA, 'UPDATING').progress(itemA, 'SUCCEEDED');
+    assert.equal(outcome(completed(again.progress(itemA, 'SUCCEEDED'))), 'satisfied');
+    const refused = running([itemA], claimsOnly).progress(itemA, 'UPDATING', E_FAIL).progress(itemA, 'SUCCEEDED');
+    assert.notEqual(outcome(completed(refused)), 'satisfied');
+    const strangers = running([itemA], claimsOnly).progress(itemB, 'SUCCEEDED');
+    assert.notEqual(outcome(completed(strangers)), 'violated');
   });
 });
