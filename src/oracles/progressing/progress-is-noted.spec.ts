@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { E_FAIL, S_OK } from '../../protocol';
-import { itemA, itemB, itemC, TraceBuilder } from '../../trace/trace-builder';
+import { itemA, itemC, TraceBuilder } from '../../trace/trace-builder';
 import { judged, outcomeOf } from '../judge-in-spec';
 import { failingAnswersNoted } from './failing-answers-noted';
 import { feedbackIsFrequent } from './feedback-is-frequent';
