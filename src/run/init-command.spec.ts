@@ -61,6 +61,11 @@ describe('init writes a starting handler', () => {
     assert.equal(again.status, 64);
     assert.match(again.stderr, /folder-not-empty/);
     assert.equal(readFileSync(path.join(folder, 'taken', 'handler.py'), 'utf8'), 'mine');
+    for (const place of [path.join('taken', 'handler.py'), path.join('taken', 'handler.py', 'below')]) {
+      const refused = run('init', 'python', place);
+      assert.equal(refused.status, 64, refused.stderr);
+      assert.match(refused.stderr, /folder-unwritable/);
+    }
     const unknown = run('init', 'cobol');
     assert.equal(unknown.status, 64);
     assert.match(unknown.stderr, /language-unknown/);

@@ -3,10 +3,10 @@
  *
  * What is copied are the kit's own conforming handlers, so that a start can never rot: `npm start` certifies the same files.
  */
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../base/errors';
-import { makeFolder } from './folders';
+import { makeFolder, systemCode } from './folders';
 import { printText } from './output';
 
 const root = path.resolve(__dirname, '../../..');
@@ -33,17 +33,27 @@ export function initCommand(language: string, given: string | undefined): number
     );
   const folder = given ?? `${known}-handler`;
   const to = path.resolve(folder);
-  if (existsSync(to) && readdirSync(to).length > 0)
+  if (existsSync(to) && statSync(to).isDirectory() && readdirSync(to).length > 0)
     throw new UserError('folder-not-empty', `The folder ${folder} is not empty. Name another one.`);
-  makeFolder(to);
-  copyFiles(path.join(root, 'handlers-under-test', beginnings[known]), to);
-  const template = path.join(root, 'templates', known);
-  for (const name of readdirSync(template)) copyFileSync(path.join(template, name), path.join(to, name));
+  try {
+    copyBeginning(known, to);
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === undefined) throw error;
+    throw new UserError('folder-unwritable', `Nothing can be written to ${folder}: ${code}. Name another folder.`);
+  }
   printText(
     `${folder} holds a handler that works, and a README.md that says what to change. See it certified:\n\n` +
       `  npx syncmgr-conformance certify ${folder}/handler.json --depth core`,
   );
   return 0;
+}
+
+function copyBeginning(language: keyof typeof beginnings, to: string): void {
+  makeFolder(to);
+  copyFiles(path.join(root, 'handlers-under-test', beginnings[language]), to);
+  const template = path.join(root, 'templates', language);
+  for (const name of readdirSync(template)) copyFileSync(path.join(template, name), path.join(to, name));
 }
 
 function copyFiles(from: string, to: string): void {

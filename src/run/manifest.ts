@@ -218,7 +218,7 @@ function readJson(file: string, given: string): unknown {
   } catch (error) {
     throw new UserError(
       'manifest-not-json',
-      `${given} is not JSON: ${error instanceof Error ? error.message : String(error)}.`,
+      `The manifest ${given} is not JSON: ${error instanceof Error ? error.message : String(error)}. Mend the file.`,
     );
   }
 }

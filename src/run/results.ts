@@ -15,15 +15,24 @@ export interface Results {
 }
 
 const decode = decoder(ComplianceSchema, 'results-invalid', 'The result');
+const wayOut = 'Give the folder that "certify" wrote.';
 
 /** Reads results from their folder, or from the path of their `compliance.json`. Throws a `UserError` for anything else. */
 export function readResults(given: string): Results {
-  if (!existsSync(given))
-    throw new UserError('results-not-found', `There is nothing at ${given}. Give the folder that "certify" wrote.`);
+  if (!existsSync(given)) throw new UserError('results-not-found', `There is nothing at ${given}. ${wayOut}`);
   const file = statSync(given).isDirectory() ? path.join(given, recordName) : given;
-  if (!existsSync(file))
-    throw new UserError('results-not-found', `${given} holds no ${recordName}. Give the folder that "certify" wrote.`);
-  return { record: decode(parsed(file, given)), folder: path.dirname(file) };
+  if (!existsSync(file)) throw new UserError('results-not-found', `${given} holds no ${recordName}. ${wayOut}`);
+  return { record: decoded(parsed(file, given), given), folder: path.dirname(file) };
+}
+
+/** Which of several results is meant has to be said. */
+function decoded(value: unknown, given: string): Compliance {
+  try {
+    return decode(value);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(error.code, `${given}: ${error.message} ${wayOut}`);
+  }
 }
 
 function parsed(file: string, given: string): unknown {
@@ -32,7 +41,7 @@ function parsed(file: string, given: string): unknown {
   } catch (error) {
     throw new UserError(
       'results-invalid',
-      `The result at ${given} is not JSON: ${error instanceof Error ? error.message : String(error)}.`,
+      `The result at ${given} is not JSON: ${error instanceof Error ? error.message : String(error)}. ${wayOut}`,
     );
   }
 }

@@ -43,7 +43,11 @@ export class Scenarios {
   /** Loads features and steps. `features` are files or folders; the kit's own when empty. */
   static async load(features: readonly string[]): Promise<Scenarios> {
     for (const given of features)
-      if (!existsSync(given)) throw new UserError('feature-not-found', `There is no feature at ${given}.`);
+      if (!existsSync(given))
+        throw new UserError(
+          'feature-not-found',
+          `There is no feature at ${given}. Give a .feature file, or a folder that holds some.`,
+        );
     const api = await import('@cucumber/cucumber/api');
     const provided = {
       paths:
