@@ -1,6 +1,6 @@
 /** Answers the handler's callbacks at once, or after the calls that the manager makes from inside them. */
 import type { Answering, ArrivedCallback, CallbackAnswer, CallOutcome, LinkListener } from '../../protocol';
-import { decodeCallback, isCallbackMethod, threadOf } from './decode';
+import { decodeCallback, isCallbackMethod, nameCallback } from './decode';
 import { errorLine, resultLine } from './json-rpc';
 import type { RpcId, RpcMessage } from './json-rpc';
 import { rpcErrors } from './messages';
@@ -52,28 +52,21 @@ export class CallbackAnswers {
       owner.reply(errorLine(id, rpcErrors.unknownMethod, `${method.slice(0, 80)} is unknown`));
       return 'beside';
     }
-    const decoded = decodeCallback(method, params, { at: owner.now(), isNative: owner.isNative });
+    const decoded = decodeCallback({ method, params, thread }, { at: owner.now(), isNative: owner.isNative });
     if ('fault' in decoded) return this.#refuse(id, method, decoded.fault);
     const callback = decoded.value;
     const named = owner.names.fromWire('callback', callback.args.callback);
     if (named.kind === 'unknown') return this.#refuse(id, method, 'its callback names no object that was ever given');
-    const by = callback.thread ?? threadOf({ thread });
     if (named.kind === 'past' || listener === undefined) {
       const answer =
         late === undefined || named.name === undefined
           ? undefined
-          : answerLate(late, {
-              ...callback,
-              args: { ...callback.args, callback: named.name },
-              thread: by,
-            } as ArrivedCallback);
+          : answerLate(late, nameCallback(callback, named.name));
       owner.reply(answerLine(id, answer ?? { kind: 'gone' }));
       return 'past';
     }
-    const args = { ...callback.args, callback: named.name };
-    const arrived = { ...callback, args, thread: by } as ArrivedCallback;
     this.#open += 1;
-    this.#drive(listener.callback(arrived), id, undefined);
+    this.#drive(listener.callback(nameCallback(callback, named.name)), id, undefined);
     return 'answering';
   }
 

@@ -7,12 +7,13 @@ import type { ArrivedCallback, CallbackMethod, CallMethod, CallOut, SyncMgrItem 
 import type { RpcMessage } from './json-rpc';
 import { handlerNotes, handlerParams, handlerResults, rpcErrors, wireProtocol } from './messages';
 import type { HandlerNote } from './messages';
-import { nativeArgs, nativeOut, nativeParams } from './native';
+import { addNativeArgs, nativeOut, nativeParams } from './native';
 
 /** The type that a decoder gives, or what is wrong. */
 export type Decoded<T> = { readonly value: T } | { readonly fault: string };
 export type HandlerAnswer = Extract<RpcMessage, { kind: 'result' | 'error' }>;
 export type Greeting = Static<typeof handlerResults.hello>;
+type Asked = Pick<Extract<RpcMessage, { kind: 'request' }>, 'params' | 'thread'>;
 type Returned = {
   readonly hr: number;
   readonly out?: CallOut;
@@ -67,17 +68,25 @@ export function greetingIn(answer: HandlerAnswer): { readonly greeting: Greeting
 
 /** A callback with its arguments; the name of its object is still the one of the wire. `isNative`: from a host of COM servers. */
 export function decodeCallback(
-  method: CallbackMethod,
-  given: unknown,
+  { method, params: given, thread: beside }: Asked & { readonly method: CallbackMethod },
   { at, isNative }: { readonly at: number; readonly isNative: boolean },
 ): Decoded<ArrivedCallback> {
   const decode: (value: unknown) => unknown = isNative ? nativeCallbackParams[method] : params[method];
   const checked = decoded<{ thread?: string | null; closed?: boolean }>(decode as never, given);
   if ('fault' in checked) return checked;
   const { thread, closed } = checked.value;
-  const args = { ...named(method, checked.value), ...(isNative ? nativeArgs(checked.value) : {}) };
-  const isClosed = isNative && closed === true ? { isClosed: true } : {};
-  return { value: { method, args, thread: thread ?? undefined, ...isClosed, at } as ArrivedCallback };
+  const args = named(method, checked.value);
+  if (isNative) addNativeArgs(args, checked.value);
+  // The handler waits meanwhile, many thousand times a session: no object is made twice here.
+  const callback: Loose = { method, args, thread: thread ?? threadOf({ thread: beside }), at };
+  if (isNative && closed === true) callback.isClosed = true;
+  return { value: callback as unknown as ArrivedCallback };
+}
+
+/** Gives a callback of `decodeCallback` the name that its object has for the kit. */
+export function nameCallback(callback: ArrivedCallback, name: string): ArrivedCallback {
+  (callback.args as Loose).callback = name;
+  return callback;
 }
 
 /** Where its thread was named beside the params: every message may carry one. */
@@ -85,19 +94,17 @@ export function threadOf(message: { readonly thread: unknown }): string | undefi
   return typeof message.thread === 'string' ? message.thread : undefined;
 }
 
-type Loose = Readonly<Record<string, unknown>>;
+type Loose = Record<string, unknown>;
 
-function named(method: CallbackMethod, given: object): object {
-  const args = given as Loose;
+const progressMembers = ['mask', 'statusText', 'statusType', 'progValue', 'maxValue'] as const;
+const errorMembers = ['mask', 'errorFlags', 'errorId', 'itemId'] as const;
+
+function named(method: CallbackMethod, given: object): Loose {
+  const args = given as Readonly<Loose>;
   const { callback } = args;
   switch (method) {
     case 'Progress':
-      return {
-        callback,
-        itemId: args.itemId,
-        item:
-          args.item == null ? null : present(args.item, ['mask', 'statusText', 'statusType', 'progValue', 'maxValue']),
-      };
+      return { callback, itemId: args.itemId, item: args.item == null ? null : present(args.item, progressMembers) };
     case 'ShowErrorCompleted':
       return { callback, hr: toHresult(args.hr), itemIds: args.itemIds ?? null };
     case 'ShowPropertiesCompleted':
@@ -111,7 +118,7 @@ function named(method: CallbackMethod, given: object): object {
         callback,
         level: args.level,
         text: args.text ?? null,
-        info: args.info == null ? null : present(args.info, ['mask', 'errorFlags', 'errorId', 'itemId']),
+        info: args.info == null ? null : present(args.info, errorMembers),
       };
     case 'DeleteLogError':
       return { callback, errorId: args.errorId, reserved: args.reserved };
@@ -124,11 +131,14 @@ function named(method: CallbackMethod, given: object): object {
 }
 
 /** The named members that are there. */
-function present(value: unknown, names: readonly string[]): object {
-  const all = value as Loose;
-  return Object.fromEntries(
-    names.filter((name) => all[name] !== undefined && all[name] !== null).map((name) => [name, all[name]]),
-  );
+function present(value: unknown, names: readonly string[]): Loose {
+  const all = value as Readonly<Loose>;
+  const kept: Loose = {};
+  for (const name of names) {
+    const member = all[name];
+    if (member !== undefined && member !== null) kept[name] = member;
+  }
+  return kept;
 }
 
 export type DecodedNote =

@@ -31,9 +31,9 @@ export function nativeOut(method: CallMethod, result: Loose): CallOut {
   return method === 'GetItemObject' ? { value: valueIn(facts), native: facts } : { native: facts };
 }
 
-/** The facts in a callback. */
-export function nativeArgs(args: Loose): { native?: NativeArgs } {
-  return isObject(args.native) ? { native: args.native as NativeArgs } : {};
+/** Adds the facts in a callback to its arguments. */
+export function addNativeArgs(args: { native?: NativeArgs }, given: Loose): void {
+  if (isObject(given.native)) args.native = given.native as NativeArgs;
 }
 
 /** What GetItemObject left in its out pointer. */

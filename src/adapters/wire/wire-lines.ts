@@ -10,6 +10,7 @@ export const messageBytesMax = 1024 * 1024;
 export const chatterBytesMax = 64 * 1024;
 
 const newline = 0x0a;
+const carriageReturn = 0x0d;
 const openBrace = 0x7b;
 
 export interface WireLineTaker {
@@ -73,7 +74,7 @@ export class WireLines {
     if (this.#isSpoilt) return;
     const [first] = this.#pieces;
     const kept = this.#pieces.length === 1 && first !== undefined ? first : Buffer.concat(this.#pieces);
-    const line = kept.toString('utf8').replace(/\r$/, '');
+    const line = kept.toString('utf8', 0, kept.at(-1) === carriageReturn ? kept.length - 1 : kept.length);
     const bytes = this.#bytes + 1;
     const isGarbled = this.#isMessage && !isUtf8(kept);
     this.#pieces = [];
