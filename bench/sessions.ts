@@ -14,7 +14,7 @@ export async function plannedSessions(
   conditions: readonly string[],
 ): Promise<{ sessions: PlannedSession[]; scenarios: number }> {
   const scenarios = await Scenarios.load([]);
-  const stage = openStage('bench', conditions);
+  const stage = openStage('bench', { conditions });
   try {
     const rehearsed = await scenarios.run(await scenarios.find(), { stage: 'bench' });
     const selected = select(rehearsed, stage, { depth, only: undefined, scenario: undefined });

@@ -1,6 +1,7 @@
 /** Certifies one candidate: played, judged, and written up in the folder of its results. */
 import path from 'node:path';
 import { ChildProcessLinks } from '../adapters/in-process/child-process-links';
+import type { Apartment } from '../adapters/com/apartments';
 import { comBorder } from '../adapters/com/com-border';
 import { TcpLinks } from '../adapters/wire/tcp-links';
 import { makeWireLinks } from '../adapters/wire/wire-links';
@@ -62,26 +63,49 @@ export async function certify(options: CertifyOptions): Promise<Certified> {
   checkWaivers(options.candidate.manifest.waivers ?? [], Date.now());
   const made = await makerFor(options);
   const { maker, limits, introduced } = made;
-  const stop = () => void maker.close();
+  const apartments = apartmentsOf(options, made);
+  const elsewhere = new Map(apartments.slice(1).flatMap((each) => makerElsewhere(made, each)));
+  const closeAll = () => Promise.all([maker, ...elsewhere.values()].map((each) => each.close()));
+  const stop = () => void closeAll();
   signal.addEventListener('abort', stop, { once: true });
   try {
     const candidate = await introduced();
     const { depth, only, scenario, features, shard } = options;
     const folder = path.join(options.out, `${candidate.slug}${shard === undefined ? '' : shardSuffix(shard)}`);
     const terms = termsOf({ ...options, candidate });
-    const context = { candidate, maker, limits, askedLimits: options.limits, out: folder, seed: options.seed };
+    const context = {
+      candidate,
+      maker,
+      elsewhere,
+      limits,
+      askedLimits: options.limits,
+      out: folder,
+      seed: options.seed,
+    };
     return await occupying(folder, async () => {
       const files = digestOfCandidate(candidate);
       const run = await playRun({ ...context, depth, only, scenario, features, shard, listener, signal });
-      const compliance = complianceOf({ ...options, candidate }, { run, terms, files, ...made });
+      const compliance = complianceOf({ ...options, candidate }, { run, terms, files, ...made, playedIn: apartments });
       for (const writer of allWriters) await writer.write({ compliance, folder });
       return { compliance, folder };
     });
   } finally {
     signal.removeEventListener('abort', stop);
-    await maker.close();
+    await closeAll();
     await made.after?.();
   }
+}
+
+/** A deep run calls a COM server wherever it can be called, any other run in its own apartment. */
+function apartmentsOf(
+  { depth }: CertifyOptions,
+  { apartments = [] as readonly Apartment[] }: Made,
+): readonly Apartment[] {
+  return depth === 'full' ? apartments : apartments.slice(0, 1);
+}
+
+function makerElsewhere({ makerIn }: Made, apartment: Apartment): [Apartment, LinkMaker][] {
+  return makerIn === undefined ? [] : [[apartment, makerIn(apartment)]];
 }
 
 /** Shards of one candidate write side by side. */
@@ -105,6 +129,10 @@ interface Made {
   readonly limits: Limits;
   /** The candidate with what it says of itself, where it says something. */
   readonly introduced: () => Promise<Candidate>;
+  /** Where a COM server can be called, its own apartment first; `maker` calls it there. */
+  readonly apartments?: readonly Apartment[];
+  /** Ways to the same server that call it in another one. */
+  readonly makerIn?: (apartment: Apartment) => LinkMaker;
   /** What the candidate runs on, where that is not this machine's own system. */
   readonly platform?: string;
   /** Ends what was started beside the links. */
@@ -141,15 +169,10 @@ function wireMakerFor({ candidate, limits: asked, inspect }: Reaching): Made {
 
 async function comMakerFor({ candidate, limits: asked, inspect }: Reaching, server: CandidateServer): Promise<Made> {
   const limits = limitsFor('real', asked);
-  const { command, wine, close, ...dialect } = await comBorder(server);
-  const maker = makeWireLinks({
-    command,
-    folder: candidate.folder,
-    limits,
-    kit: `${kit.name} ${kit.version}`,
-    isUnhurried: inspect,
-    dialect,
-  });
+  const { command, apartments, commandIn, wine, close, ...dialect } = await comBorder(server);
+  const common = { limits, kit: `${kit.name} ${kit.version}`, isUnhurried: inspect, dialect };
+  const makerOf = (words: readonly string[]) => makeWireLinks({ command: words, folder: candidate.folder, ...common });
+  const maker = makerOf(command);
   const introduced = async () => {
     const { capabilities } = await maker.greet();
     // A COM server has no way to declare anything: what can be seen of it the host sees itself.
@@ -160,6 +183,8 @@ async function comMakerFor({ candidate, limits: asked, inspect }: Reaching, serv
     maker,
     limits,
     introduced,
+    apartments,
+    makerIn: (apartment) => makerOf(commandIn(apartment)),
     after: close,
     ...(wine === undefined ? {} : { platform: `${wine} on ${platform}` }),
   };
@@ -192,6 +217,7 @@ function complianceOf(
     maker: LinkMaker;
     limits: Limits;
     platform?: string;
+    playedIn: readonly Apartment[];
     files: CandidateDigest | undefined;
   },
 ): Compliance {
@@ -212,7 +238,7 @@ function complianceOf(
     ledger: run.ledger,
     platform: made.platform ?? platform,
     isolation: maker.isolation,
-    ...(candidate.server === undefined ? {} : { apartment: candidate.server.apartment }),
+    apartments: made.playedIn,
     limits: { ...limits },
     reproduce: options.reproduce,
     features: run.features,

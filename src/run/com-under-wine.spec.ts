@@ -14,6 +14,7 @@ const out = folderForSpec(after);
 
 interface Result {
   readonly platform: string;
+  readonly apartments?: readonly string[];
   readonly requirements: readonly { readonly id: string; readonly verdict: string }[];
 }
 
@@ -26,19 +27,23 @@ function played(server: string, clsid: string, ...words: readonly string[]) {
   assert.ok(status === 1 || status === 2, stderr);
   const result = JSON.parse(readFileSync(path.join(out, server, 'compliance.json'), 'utf8')) as Result;
   const those = (wanted: string) => result.requirements.filter(({ verdict }) => verdict === wanted).map(({ id }) => id);
-  return { platform: result.platform, violated: those('violated'), satisfied: those('satisfied') };
+  const { platform, apartments } = result;
+  return { platform, apartments, violated: those('violated'), satisfied: those('satisfied') };
 }
 
 describe('a COM server certified under Wine', async () => {
   const compiler = (await compilerFor('windows')) === undefined ? 'no compiler for windows was found' : false;
   const skip = (await findWine()) === undefined ? 'no Wine was found' : compiler;
 
-  it('registers itself, and is made by COM from its keys', { skip }, () => {
-    const { platform, violated, satisfied } = played(
+  it('registers itself, is made by COM from its keys, and deeply in each apartment that they admit', { skip }, () => {
+    const { platform, apartments, violated, satisfied } = played(
       'reference',
       'a1b00000-0000-4000-8000-0000000000c0',
       '--registered',
+      '--depth',
+      'full',
     );
+    assert.deepEqual(apartments, ['sta+mta', 'sta', 'mta']);
     assert.match(platform, /^wine \d/);
     assert.deepEqual(violated, []);
     assert.ok(satisfied.includes('REG-01') && satisfied.includes('SYNC-06'));

@@ -92,7 +92,13 @@ function writeTrace({ header, entries }: PlayedSession, folder: string, name: st
 function placeOf({ given, kind, isDescribed, manifest, server }: Candidate, folder: string): Finding['candidate'] {
   if (kind === 'program' && !isDescribed) return { command: [...(manifest.command ?? [])] };
   const words =
-    server === undefined ? {} : { clsid: server.clsid, apartment: server.apartment, registered: server.isRegistered };
+    server === undefined
+      ? {}
+      : {
+          clsid: server.clsid,
+          registered: server.isRegistered,
+          ...(server.apartment === undefined ? {} : { apartment: server.apartment }),
+        };
   return { ...words, path: path.relative(folder, path.resolve(given)).split(path.sep).join('/') };
 }
 

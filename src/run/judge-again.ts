@@ -38,14 +38,14 @@ export function judgeAgain({ record, folder }: Results): JudgedAgain {
     judged.flatMap(({ verdicts }) => verdicts.summaries),
   );
   const { kit, handler, depth, seed, ledger, platform, isolation, limits, reproduce } = record;
-  const { features, scenario, inspected, shard, apartment, waivers = [], only } = record;
+  const { features, scenario, inspected, shard, apartment, apartments, waivers = [], only } = record;
   const rebuilt = buildCompliance({
     ...{ kit, handler, depth, seed, ledger, platform, isolation, limits, reproduce },
     ...(features === undefined ? {} : { features }),
     ...(scenario === undefined ? {} : { scenario }),
     ...(inspected === undefined ? {} : { inspected }),
     ...(shard === undefined ? {} : { shard }),
-    ...(apartment === undefined ? {} : { apartment }),
+    apartments: apartments ?? (apartment === undefined ? [] : [apartment]),
     catalogueDigest,
     terms: {
       profile: record.profile,

@@ -39,7 +39,7 @@ export interface KnownScenario {
 /** Rehearses the kit's own scenarios. */
 export async function knownScenarios(): Promise<KnownScenario[]> {
   const scenarios = await Scenarios.load([]);
-  const stage = openStage('list', ['(each declared condition)']);
+  const stage = openStage('list', { conditions: ['(each declared condition)'] });
   try {
     const found = await scenarios.run(await scenarios.find(), { stage: 'list' });
     return found.map(({ name, location, tags }) => ({

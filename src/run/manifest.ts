@@ -3,6 +3,7 @@ import { Type } from '@sinclair/typebox';
 import type { Static } from '@sinclair/typebox';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { Apartment, ThreadingModel } from '../adapters/com/apartments';
 import { UserError } from '../base/errors';
 import { decoder } from '../base/schema';
 import { SYNCMGREVENT } from '../protocol';
@@ -23,8 +24,10 @@ const Server = Type.Object(
   {
     path: Type.String({ minLength: 1 }),
     clsid: Type.String({ minLength: 1 }),
-    apartment: Type.Optional(
-      Type.Unsafe<'sta' | 'mta' | 'sta+mta'>({ type: 'string', enum: ['sta', 'mta', 'sta+mta'] }),
+    apartment: Type.Optional(Type.Unsafe<Apartment>({ type: 'string', enum: ['sta', 'mta', 'sta+mta'] })),
+    /** What it is registered with; the kit reads the registry where it is left out. */
+    threadingModel: Type.Optional(
+      Type.Unsafe<ThreadingModel>({ type: 'string', enum: ['Apartment', 'Free', 'Both', 'Neutral', 'none'] }),
     ),
     registered: Type.Optional(Type.Boolean()),
   },
@@ -84,7 +87,9 @@ export interface CandidateServer {
   readonly file: string;
   /** With braces or without. */
   readonly clsid: string;
-  readonly apartment: 'sta' | 'mta' | 'sta+mta';
+  /** The one that the user or the manifest chose; where none is, the threading model decides. */
+  readonly apartment: Apartment | undefined;
+  readonly threadingModel: ThreadingModel | undefined;
   readonly isRegistered: boolean;
 }
 
@@ -158,7 +163,7 @@ function fromManifest(file: string, given: string, words: ServerWords): Candidat
 }
 
 function serverOf(
-  { path: relative, clsid, apartment, registered }: NonNullable<Manifest['server']>,
+  { path: relative, clsid, apartment, threadingModel, registered }: NonNullable<Manifest['server']>,
   folder: string,
   words: ServerWords,
 ): CandidateServer {
@@ -171,7 +176,8 @@ function serverOf(
   return {
     file,
     clsid: checkedClsid(words.clsid ?? clsid),
-    apartment: words.apartment ?? apartment ?? 'sta+mta',
+    apartment: words.apartment ?? apartment,
+    threadingModel,
     isRegistered: words.registered ?? registered ?? false,
   };
 }

@@ -51,9 +51,14 @@ export async function mergeShards({ folders, out, features }: MergeOptions): Pro
   });
 }
 
-function requestOf({ depth, only, scenario, handler }: Compliance, features: readonly string[]): RunRequest {
+function requestOf(
+  { depth, only, scenario, handler, apartments = [] }: Compliance,
+  features: readonly string[],
+): RunRequest {
   if (depth === 'traces') throw new UserError('merge-not-a-shard', 'Judged traces are no shard of a run.');
-  return { depth, only: only?.filter(isRequirementId), scenario, features, conditions: handler.conditions };
+  const { conditions } = handler;
+  const elsewhere = apartments.slice(1);
+  return { depth, only: only?.filter(isRequirementId), scenario, features, conditions, apartments: elsewhere };
 }
 
 function checkTraces({ record, folder }: Results): void {

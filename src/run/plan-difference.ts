@@ -4,9 +4,15 @@ import { listed } from '../verdict/words';
 import { withPlan } from './plan-run';
 
 /** Gives what differs in one sentence, undefined where nothing does, and null where the result has other features than this kit. */
-export async function planDifference({ handler, features, sessions }: Compliance): Promise<string | null | undefined> {
-  const conditions = handler.conditions;
-  return withPlan({ depth: 'full', only: undefined, scenario: undefined, features: [], conditions }, (plan) => {
+export async function planDifference({
+  handler,
+  features,
+  sessions,
+  apartments = [],
+}: Compliance): Promise<string | null | undefined> {
+  const request = { depth: 'full', only: undefined, scenario: undefined, features: [] } as const;
+  const where = { conditions: handler.conditions, apartments: apartments.slice(1) };
+  return withPlan({ ...request, ...where }, (plan) => {
     if (plan.features.digest !== features?.digest) return Promise.resolve(null);
     const planned = plan.sessions.map((session) => session.plan.name);
     const played = sessions.map(({ name }) => name);

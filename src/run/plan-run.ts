@@ -18,6 +18,8 @@ export interface RunRequest {
   readonly features: readonly string[];
   /** Conditions that the candidate declares. */
   readonly conditions: readonly string[];
+  /** Apartments besides its own that the candidate is called in: every session is played in each. */
+  readonly apartments?: readonly string[];
   readonly shard?: Shard | undefined;
 }
 
@@ -51,7 +53,7 @@ let runs = 0;
 export async function withPlan<T>(request: RunRequest, act: (plan: RunPlan) => Promise<T>): Promise<T> {
   const scenarios = await Scenarios.load(request.features);
   const name = `run-${(runs += 1)}`;
-  const stage = openStage(name, request.conditions);
+  const stage = openStage(name, request);
   try {
     const rehearsed = await rehearse(scenarios, name);
     return await act(planOf(request, { scenarios, stage, name }, rehearsed));

@@ -13,11 +13,12 @@ import { withPlan } from './plan-run';
 import type { RunPlan, RunRequest } from './plan-run';
 import { playSession } from './play-session';
 import type { PlayingContext, SessionRecord } from './play-session';
+import type { LinkMaker } from '../protocol';
 import { allWriters } from '../reporting/all-writers';
 import type { PlannedSession } from './scene';
 import type { ScenarioResult } from './scenarios';
 
-export interface RunOptions extends PlayingContext, Omit<RunRequest, 'conditions'> {
+export interface RunOptions extends PlayingContext, Omit<RunRequest, 'conditions' | 'apartments'> {
   readonly listener: RunListener;
   /** Aborted by Ctrl-C: what was played is reported. */
   readonly signal: AbortSignal;
@@ -47,7 +48,8 @@ export const messagesName = 'messages.ndjson';
 
 export async function playRun(options: RunOptions): Promise<PlayedRun> {
   const conditions = options.candidate.manifest.conditions ?? [];
-  return withPlan({ ...options, conditions }, async (plan) => {
+  const apartments = [...(options.elsewhere?.keys() ?? [])];
+  return withPlan({ ...options, conditions, apartments }, async (plan) => {
     prepareFolder(options.out);
     return perform(options, plan);
   });
@@ -61,7 +63,7 @@ export function prepareFolder(out: string): void {
 }
 
 async function perform(options: RunOptions, plan: RunPlan): Promise<PlayedRun> {
-  const { listener, maker, signal, limits } = options;
+  const { listener, maker, elsewhere = new Map<string, LinkMaker>(), signal, limits } = options;
   const beganAt = performance.now();
   listener.planned(plan.sessions.length);
   const pending = new Map<PlannedSession, Promise<SessionRecord>>();
@@ -81,7 +83,7 @@ async function perform(options: RunOptions, plan: RunPlan): Promise<PlayedRun> {
     finished: () => listener.finished(),
   });
   // Late words are heard until the last process is gone.
-  await maker.close();
+  await Promise.all([maker, ...elsewhere.values()].map((each) => each.close()));
   clean();
   const inOrder = await Promise.all(plan.sessions.flatMap((session) => pending.get(session) ?? []));
   const unfinished = [

@@ -29,6 +29,8 @@ export interface SessionRecord {
 export interface PlayingContext {
   readonly candidate: Candidate;
   readonly maker: LinkMaker;
+  /** Ways to the same candidate in other apartments, by their names. */
+  readonly elsewhere?: ReadonlyMap<string, LinkMaker>;
   readonly limits: Limits;
   /** The bounds that differ from the defaults. */
   readonly askedLimits: Partial<Record<LimitName, number>>;
@@ -52,6 +54,7 @@ export async function playSession(
   profile: Profile | undefined,
   context: PlayingContext,
 ): Promise<PlayedSession> {
+  const maker = makerOf(planned, context);
   // On a real clock the handler's calendar is the real one, and what it says of times is held against that (ITEM-09, ITEM-10).
   const plan = context.maker.clock === 'real' ? { ...planned.plan, epoch: Date.now() } : planned.plan;
   const trace = `traces/${plan.name}.trace.ndjson`;
@@ -74,7 +77,7 @@ export async function playSession(
   try {
     const conducted = await conduct({
       plan,
-      maker: context.maker,
+      maker,
       limits: context.limits,
       header: header(planned, context),
       profile,
@@ -96,6 +99,14 @@ export async function playSession(
   }
 }
 
+/** The way to the candidate in the apartment that the session is planned for. */
+function makerOf({ apartment }: PlannedSession, { maker, elsewhere }: PlayingContext): LinkMaker {
+  if (apartment === undefined) return maker;
+  const other = elsewhere?.get(apartment);
+  if (other === undefined) throw new Error(`invariant: a session for the apartment ${apartment}, and no way there`);
+  return other;
+}
+
 /** The choices of a user last over their sessions; everybody else begins without any. */
 function preferencesOf({ user }: Plan, { preferences }: PlayingContext): { readonly preferences?: Preferences } {
   if (user === undefined || preferences === undefined) return {};
@@ -104,9 +115,13 @@ function preferencesOf({ user }: Plan, { preferences }: PlayingContext): { reado
   return { preferences: known };
 }
 
-function header({ plan, scenario }: PlannedSession, { candidate, maker, askedLimits, seed }: PlayingContext) {
+function header(
+  { plan, scenario, apartment }: PlannedSession,
+  { candidate, maker, askedLimits, seed }: PlayingContext,
+) {
   const { manifest } = candidate;
   const user = plan.user === undefined ? {} : { user: plan.user, visit: plan.visit };
+  const called = apartment === undefined ? {} : { apartment };
   const switchedOn = plan.conditions.length === 0 ? {} : { switchedOn: plan.conditions };
   return {
     handler: { name: manifest.name, version: manifest.version },
@@ -114,7 +129,7 @@ function header({ plan, scenario }: PlannedSession, { candidate, maker, askedLim
     declines: manifest.declines ?? [],
     conditions: manifest.conditions ?? [],
     ...(Object.keys(askedLimits).length === 0 ? {} : { limits: askedLimits }),
-    session: { name: plan.name, scenario, isolation: maker.isolation, seed, ...user, ...switchedOn },
+    session: { name: plan.name, scenario, isolation: maker.isolation, seed, ...user, ...switchedOn, ...called },
   };
 }
 

@@ -18,6 +18,8 @@ export interface PlannedSession {
   readonly scenario: string;
   /** Where the scenario is written: `features/x.feature:12`. */
   readonly location: string;
+  /** The apartment to be called in, where that is not the candidate's own. */
+  readonly apartment?: string;
 }
 
 export class Scene {
@@ -82,6 +84,11 @@ export class Scene {
   }
 }
 
+export interface StageSetting {
+  readonly conditions: readonly string[];
+  readonly apartments?: readonly string[];
+}
+
 /** Holds the scenes of one run. `rehearsal` gathers, `performance` checks. */
 export class Stage {
   act: 'rehearsal' | 'performance' = 'rehearsal';
@@ -92,13 +99,20 @@ export class Stage {
   readonly #finished = new Map<string, readonly Judgement[]>();
   #groups: readonly Judgement[] = [];
 
-  /** `conditions` are those that the candidate declares. */
-  constructor(readonly conditions: readonly string[]) {}
+  readonly conditions: readonly string[];
+  readonly #apartments: readonly string[];
 
-  session(session: PlannedSession): void {
-    if (this.act === 'rehearsal') this.planned.push(session);
-    else if (!this.#finished.has(session.plan.name))
-      throw new AssertionError({ message: `Session ${session.plan.name} was not finished.` });
+  /** `conditions` are those that the candidate declares, `apartments` those besides its own that it is called in. */
+  constructor({ conditions, apartments = [] }: StageSetting) {
+    this.conditions = conditions;
+    this.#apartments = apartments;
+  }
+
+  session(asked: PlannedSession): void {
+    for (const session of [asked, ...this.#apartments.map((apartment) => inApartment(asked, apartment))])
+      if (this.act === 'rehearsal') this.planned.push(session);
+      else if (!this.#finished.has(session.plan.name))
+        throw new AssertionError({ message: `Session ${session.plan.name} was not finished.` });
   }
 
   expect(scenario: { readonly location: string }, ids: readonly RequirementId[]): void {
@@ -145,6 +159,14 @@ export class Stage {
   }
 }
 
+/** The same session called elsewhere; its user is somebody else, whose visits are their own. */
+function inApartment(session: PlannedSession, apartment: string): PlannedSession {
+  const { plan } = session;
+  const ending = `-${apartment.replace('+', '-')}`;
+  const user = plan.user === undefined ? {} : { user: `${plan.user}${ending}` };
+  return { ...session, plan: { ...plan, ...user, name: `${plan.name}${ending}` }, apartment };
+}
+
 function tell(judgement: Judgement): string {
   const row = requirement(judgement.requirement);
   const [first] = judgement.evidence;
@@ -154,8 +176,8 @@ function tell(judgement: Judgement): string {
 const stages = new Map<string, Stage>();
 
 /** Opens a stage under a name that travels in Cucumber's world parameters. */
-export function openStage(name: string, conditions: readonly string[]): Stage {
-  const stage = new Stage(conditions);
+export function openStage(name: string, setting: StageSetting): Stage {
+  const stage = new Stage(setting);
   stages.set(name, stage);
   return stage;
 }

@@ -17,7 +17,6 @@ export interface ComplianceInput extends Pick<
   | 'ledger'
   | 'platform'
   | 'isolation'
-  | 'apartment'
   | 'limits'
   | 'reproduce'
   | 'features'
@@ -29,6 +28,8 @@ export interface ComplianceInput extends Pick<
   /** sha256 of the catalogue, "sha256:…". */
   readonly catalogueDigest: string;
   readonly terms: Terms;
+  /** Where a COM server was called, its own apartment first; empty for any other candidate. */
+  readonly apartments?: readonly NonNullable<Compliance['apartment']>[];
   /** Every session of the run with what the oracles said of it. */
   readonly sessions: readonly JudgedSession[];
   readonly group: { readonly judgements: readonly Judgement[]; readonly notes: readonly Note[] };
@@ -46,6 +47,12 @@ export interface JudgedSession {
 }
 
 const notesPerRequirementMax = 10;
+
+function apartmentsIn({ apartments = [] }: ComplianceInput): Pick<Compliance, 'apartment' | 'apartments'> {
+  const [own, ...others] = apartments;
+  if (own === undefined) return {};
+  return others.length === 0 ? { apartment: own } : { apartment: own, apartments: [...apartments] };
+}
 
 /** Whether every session had a display that the kit watched. */
 function areAllWatched(sessions: readonly JudgedSession[]): boolean {
@@ -106,7 +113,7 @@ export function buildCompliance(input: ComplianceInput): Compliance {
       isolation,
       depth,
       findings,
-      ...(input.apartment === undefined ? {} : { apartment: input.apartment }),
+      apartments: input.apartments ?? [],
       ...(endedEarly === undefined ? {} : { endedEarly }),
       ...(input.shard === undefined ? {} : { shard: input.shard }),
     }),
@@ -125,7 +132,7 @@ export function buildCompliance(input: ComplianceInput): Compliance {
     isolation,
     ...(areWindowsWatched ? { windows: 'watched' } : {}),
     ...enclosureOf(input.sessions),
-    ...(input.apartment === undefined ? {} : { apartment: input.apartment }),
+    ...apartmentsIn(input),
     limits: input.limits,
     ...(terms.only === undefined ? {} : { only: [...terms.only] }),
     ...(input.scenario === undefined ? {} : { scenario: input.scenario }),

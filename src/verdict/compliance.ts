@@ -151,8 +151,10 @@ export const ComplianceSchema = Type.Object(
     windows: Type.Optional(literals('watched')),
     /** What the system held the handler's processes by, beside the kit's measuring; empty: nothing. */
     enclosure: Type.Optional(Type.Array(Type.String())),
-    /** The apartment that a COM server was called in. */
+    /** The apartment that a COM server was called in: its own where there were several. */
     apartment: Type.Optional(literals('sta', 'mta', 'sta+mta')),
+    /** All of them, where it was more than one; every session was played in each. */
+    apartments: Type.Optional(Type.Array(literals('sta', 'mta', 'sta+mta'))),
     limits: Type.Record(Type.String(), Type.Number()),
     /** Restricts the run to some requirements: such a run is never conformant. */
     only: Type.Optional(Type.Array(Type.String())),

@@ -15,7 +15,8 @@ export interface OverallInput {
   readonly depth: Compliance['depth'];
   /** What does not fit together without deciding anything: declarations that nothing bore out. */
   readonly findings?: readonly string[];
-  readonly apartment?: Compliance['apartment'];
+  /** Where a COM server was called; empty for any other candidate. */
+  readonly apartments?: readonly string[];
   /** Part of the run, where only a part was played. */
   readonly shard?: Compliance['shard'];
 }
@@ -134,7 +135,7 @@ function sentenceOf(verdict: Overall['verdict'], input: OverallInput): string {
   const missing = requirements.filter(isMissing).length;
   const parts = [
     found(verdict, input),
-    `${count(sessions.length, 'session')} judged ${isolationWords[input.isolation]}${input.apartment === undefined ? '' : `, called in the apartment ${input.apartment},`}${input.depth === 'traces' ? '' : ` at ${input.depth} depth`}`,
+    `${count(sessions.length, 'session')} judged ${isolationWords[input.isolation]}${calledIn(input.apartments ?? [])}${input.depth === 'traces' ? '' : ` at ${input.depth} depth`}`,
     ...claims,
     ...windows,
     ...(waived === 0 ? [] : [`${count(waived, 'violation')} waived`]),
@@ -142,6 +143,11 @@ function sentenceOf(verdict: Overall['verdict'], input: OverallInput): string {
     ...(missing === 0 ? [] : [`${count(missing, 'requirement')} not built yet`]),
   ];
   return `${parts.join('; ')}.`;
+}
+
+function calledIn(apartments: readonly string[]): string {
+  if (apartments.length === 0) return '';
+  return `, called in the ${apartments.length === 1 ? 'apartment' : 'apartments'} ${apartments.join(', ')},`;
 }
 
 function found(verdict: Overall['verdict'], { requirements, terms }: OverallInput): string {

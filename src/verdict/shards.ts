@@ -27,7 +27,11 @@ const bonds: readonly (readonly [string, string, (record: Compliance) => unknown
   ['merge-seeds-differ', 'seed', ({ seed }) => seed],
   ['merge-depths-differ', 'depth', ({ depth }) => depth],
   ['merge-waivers-differ', 'waivers', ({ waivers }) => waivers],
-  ['merge-isolations-differ', 'isolation', ({ isolation, inspected, apartment }) => [isolation, inspected, apartment]],
+  [
+    'merge-isolations-differ',
+    'isolation',
+    ({ isolation, inspected, apartment, apartments }) => [isolation, inspected, apartment, apartments],
+  ],
   ['merge-limits-differ', 'limits', ({ limits }) => limits],
   ['merge-platforms-differ', 'platform', ({ platform }) => platform],
 ];

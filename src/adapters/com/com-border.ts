@@ -3,20 +3,25 @@
  *
  * It speaks the contract's wire with the kit; the composition root hands this description to whoever speaks that.
  */
+import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { UserError } from '../../base/errors';
 import type { Loss } from '../../protocol';
+import { apartmentsFor, threadingModelIn } from './apartments';
+import type { Apartment, ThreadingModel } from './apartments';
 import { hostProgram } from './host-program';
 import { winePrefix } from './wine';
-
-export type Apartment = 'sta' | 'mta' | 'sta+mta';
 
 export interface ComServer {
   /** Absolute path of the .dll or .so. */
   readonly file: string;
   /** With braces or without. */
   readonly clsid: string;
-  readonly apartment: Apartment;
+  /** Where it is called; left out, its ThreadingModel decides. */
+  readonly apartment?: Apartment | undefined;
+  /** What it is registered with, where that is known better than the registry. */
+  readonly threadingModel?: ThreadingModel | undefined;
   /** Ask CoCreateInstance instead of the file. */
   readonly isRegistered: boolean;
 }
@@ -24,8 +29,11 @@ export interface ComServer {
 type Ending = Pick<Loss, 'how' | 'detail'>;
 
 export interface ComBorder {
-  /** Program and arguments. */
+  /** Program and arguments, for the first of the apartments. */
   readonly command: readonly string[];
+  /** Where it can be called, its own apartment first. */
+  readonly apartments: readonly [Apartment, ...Apartment[]];
+  readonly commandIn: (apartment: Apartment) => readonly string[];
   readonly isolation: 'com';
   readonly lendsBuffers: true;
   readonly lendsGuids: true;
@@ -49,16 +57,18 @@ export async function comBorder(server: ComServer): Promise<ComBorder> {
       'registered-needs-windows',
       'There is no registry of classes for a .so: leave --registered out.',
     );
-  return borderOf(server, [await hostProgram('linux'), server.file]);
+  return borderOf(server, { start: [await hostProgram('linux'), server.file] });
 }
 
 async function windowsBorder(server: ComServer): Promise<ComBorder> {
-  return { ...borderOf(server, [await hostProgram('windows'), server.file]), keepsWorld: true };
+  const run = promisify(execFile);
+  const model = await modelOf(server, async (words) => (await run('reg', [...words])).stdout);
+  return { ...borderOf(server, { start: [await hostProgram('windows'), server.file], model }), keepsWorld: true };
 }
 
 async function wineBorder(server: ComServer): Promise<ComBorder> {
   const host = await hostProgram('windows');
-  const { name, program, environment, run, close } = await winePrefix();
+  const { name, program, environment, run, ask, close } = await winePrefix();
   try {
     const file = windowsPath(server.file);
     // The prefix is the kit's own: registered there, a server finds what its installer would have left, its items perhaps.
@@ -66,7 +76,8 @@ async function wineBorder(server: ComServer): Promise<ComBorder> {
       () => true,
       (error: unknown) => server.isRegistered && notRegistered(server, error),
     );
-    const border = borderOf(server, [program, host, file], isSelfRegistered);
+    const model = await modelOf(server, (words) => ask(['reg', ...words]));
+    const border = borderOf(server, { start: [program, host, file], model, isSelfRegistered });
     return { ...border, environment, keepsWorld: true, wine: name, close };
   } catch (error) {
     await close();
@@ -74,14 +85,38 @@ async function wineBorder(server: ComServer): Promise<ComBorder> {
   }
 }
 
+/** What the server is registered with: whoever said it, or its class's keys; undefined where there are none or nobody needs to know. */
+async function modelOf(
+  { apartment, clsid, threadingModel }: ComServer,
+  ask: (words: readonly string[]) => Promise<string>,
+): Promise<ThreadingModel | undefined> {
+  if (apartment !== undefined || threadingModel !== undefined) return threadingModel;
+  const braced = `{${clsid.replace(/[{}]/g, '')}}`;
+  for (const root of ['HKCR', 'HKCU\\Software\\Classes']) {
+    const told = await ask(['query', `${root}\\CLSID\\${braced}\\InprocServer32`]).catch(() => undefined);
+    if (told !== undefined) return threadingModelIn(told);
+  }
+  return undefined;
+}
+
+interface Placing {
+  /** The program that holds the server, and its first words. */
+  readonly start: readonly string[];
+  readonly model?: ThreadingModel | undefined;
+  readonly isSelfRegistered?: boolean;
+}
+
 function borderOf(
-  { file, clsid, apartment, isRegistered }: ComServer,
-  start: readonly string[],
-  isSelfRegistered = false,
+  { file, clsid, apartment, threadingModel, isRegistered }: ComServer,
+  { start, model, isSelfRegistered = false }: Placing,
 ): ComBorder {
+  const [own, ...others] = apartment === undefined ? apartmentsFor(model ?? threadingModel) : [apartment];
+  if (own === undefined) throw new Error('invariant: a model that admits no apartment');
   const words = [...(isRegistered ? ['registered'] : []), ...(isSelfRegistered ? ['self-registered'] : [])];
   return {
-    command: [...start, clsid, apartment, ...words],
+    command: [...start, clsid, own, ...words],
+    apartments: [own, ...others],
+    commandIn: (chosen) => [...start, clsid, chosen, ...words],
     isolation: 'com',
     lendsBuffers: true,
     lendsGuids: true,

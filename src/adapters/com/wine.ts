@@ -9,11 +9,13 @@
  */
 import { execFile, spawn } from 'node:child_process';
 import {
+  closeSync,
   cpSync,
   existsSync,
   linkSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -36,6 +38,8 @@ export interface WinePrefix {
   readonly environment: Readonly<Record<string, string>>;
   /** Runs one program to its end; rejects when it fails. */
   readonly run: (words: readonly string[]) => Promise<void>;
+  /** Runs one program to its end and gives what it printed; rejects when it fails. */
+  readonly ask: (words: readonly string[]) => Promise<string>;
   /** Ends everything in it and removes it. */
   readonly close: () => Promise<void>;
 }
@@ -68,6 +72,7 @@ export async function winePrefix(): Promise<WinePrefix> {
     program,
     environment,
     run: (words) => finished(program, words, environment),
+    ask: (words) => printed(program, words, { environment, file: path.join(folder, 'printed.txt') }),
     close: async () => {
       process.off('exit', atExit);
       await finished('wineserver', ['-k'], environment).catch(() => undefined);
@@ -154,11 +159,31 @@ function link(from: string, to: string): void {
   }
 }
 
+/** Into a file and not a pipe, for the reason that `finished` has. */
+async function printed(
+  program: string,
+  words: readonly string[],
+  { environment, file }: { readonly environment: Record<string, string>; readonly file: string },
+): Promise<string> {
+  const descriptor = openSync(file, 'w');
+  try {
+    await finished(program, words, environment, descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  return readFileSync(file, 'utf8');
+}
+
 /** Relies on `exit`, with no pipe between: what the program leaves running would keep it open. */
-function finished(program: string, words: readonly string[], environment: Record<string, string>): Promise<void> {
+function finished(
+  program: string,
+  words: readonly string[],
+  environment: Record<string, string>,
+  output: number | 'ignore' = 'ignore',
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const env = { ...process.env, ...environment, DISPLAY: undefined, WAYLAND_DISPLAY: undefined };
-    const child = spawn(program, words, { env, stdio: 'ignore', timeout: makingMsMax });
+    const child = spawn(program, words, { env, stdio: ['ignore', output, 'ignore'], timeout: makingMsMax });
     child.once('error', reject);
     child.once('exit', (code) => {
       if (code === 0) resolve();

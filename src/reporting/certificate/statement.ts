@@ -71,6 +71,7 @@ export function statementOf(record: Compliance, files: readonly BoundFile[]): St
           depth: record.depth,
           isolation: record.isolation,
           apartment: record.apartment,
+          apartments: record.apartments,
           platform: record.platform,
           limits: record.limits,
         }),
