@@ -54,6 +54,11 @@ enum class Fault {
   asksWithoutAParent,
   asksWithoutPermission,
   registersHalf,
+  asksInInitialize,
+  /// Both systems again.
+  hasOneCursor,
+  isItsOwnClone,
+  demandsAParent,
   last
 };
 Fault chosen = Fault::none;
@@ -74,6 +79,13 @@ public:
     if (fault_ == Fault::countsNothing) return hr;
     if (fetched != nullptr || fault_ == Fault::writesThroughNull) *const_cast<volatile ULONG *>(fetched) = count;
     return hr;
+  }
+
+  HRESULT STDMETHODCALLTYPE Clone(ISyncMgrEnumItems **ppenum) override {
+    if (fault_ != Fault::isItsOwnClone) return AlbumEnumerator::Clone(ppenum);
+    AddRef();
+    *ppenum = this;
+    return S_OK;
   }
 
 private:
@@ -122,6 +134,9 @@ public:
 
   HRESULT STDMETHODCALLTYPE Initialize(DWORD, DWORD flags, DWORD bytes, const BYTE *cookie) override {
     mayBotherUser_ = (flags & SYNCMGRFLAG_MAYBOTHERUSER) != 0;
+#ifdef _WIN32
+    if (fault_ == Fault::asksInInitialize) MessageBoxW(nullptr, L"Who are you?", L"Albums", MB_OKCANCEL);
+#endif
     // Taken for a text with a zero at its end.
     size_t length = 0;
     if (fault_ == Fault::readsBeyondItsCookie && bytes > 0)
@@ -144,6 +159,14 @@ public:
   }
 
   HRESULT STDMETHODCALLTYPE EnumSyncMgrItems(ISyncMgrEnumItems **out) override {
+    if (fault_ == Fault::hasOneCursor) {
+      // Wound back for whoever comes, while somebody else still reads.
+      static auto &theOnly = *new FaultyEnumerator(fault_);
+      theOnly.Reset();
+      theOnly.AddRef();
+      *out = &theOnly;
+      return S_OK;
+    }
     *out = new FaultyEnumerator(fault_);
     return S_OK;
   }
@@ -171,6 +194,7 @@ public:
 
   HRESULT STDMETHODCALLTYPE PrepareForSync(ULONG count, SYNCMGRITEMID *itemIds, HWND parent, DWORD reserved) override {
     lent_ = itemIds;
+    if (fault_ == Fault::demandsAParent && parent == nullptr) return E_INVALIDARG;
 #ifdef _WIN32
     if (mayBotherUser_ && (fault_ == Fault::asksWithoutAParent || fault_ == Fault::asksWithoutPermission)) {
       const bool isPolite = fault_ == Fault::asksWithoutAParent;
@@ -183,6 +207,7 @@ public:
   }
 
   HRESULT STDMETHODCALLTYPE Synchronize(HWND parent) override {
+    if (fault_ == Fault::demandsAParent && parent == nullptr) return E_INVALIDARG;
     switch (fault_) {
     case Fault::fallsInSynchronize: fall(); break;
     case Fault::overflowsItsStack: return overflow(0) == 0 ? S_OK : E_FAIL;

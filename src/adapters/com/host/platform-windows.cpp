@@ -176,12 +176,17 @@ HRESULT classFactory(const GUID &clsid, bool isRegistered, IClassFactory **facto
 }
 
 namespace {
-bool namesServer(const std::wstring &clsid) {
+bool namesServerUnder(HKEY root, const std::wstring &key) {
   wchar_t file[4] = L"";
   DWORD size = sizeof file;
-  const LSTATUS answer = RegGetValueW(HKEY_CLASSES_ROOT, (L"CLSID\\" + clsid + L"\\InprocServer32").c_str(), nullptr,
-                                      RRF_RT_REG_SZ, nullptr, file, &size);
+  const LSTATUS answer = RegGetValueW(root, key.c_str(), nullptr, RRF_RT_REG_SZ, nullptr, file, &size);
   return answer == ERROR_MORE_DATA || (answer == ERROR_SUCCESS && file[0] != 0);
+}
+
+/// For everybody or for this user alone: Windows shows both in one tree, Wine only the first.
+bool namesServer(const std::wstring &clsid) {
+  const std::wstring key = L"CLSID\\" + clsid + L"\\InprocServer32";
+  return namesServerUnder(HKEY_CLASSES_ROOT, key) || namesServerUnder(HKEY_CURRENT_USER, L"Software\\Classes\\" + key);
 }
 } // namespace
 
