@@ -42,6 +42,10 @@ Given('a cookie of {int} bytes', function (this: SceneWorld, length: number) {
   this.scene.change({ cookie: bytes.toString('base64') });
 });
 
+Given('the bytes of the cookie stay as they were', function (this: SceneWorld) {
+  this.scene.change({ leavesCookie: true });
+});
+
 Given('a program starts it without a choice', function (this: SceneWorld) {
   this.scene.change({ invokeFlags: SYNCMGRINVOKEFLAGS.STARTSYNC });
 });

@@ -39,7 +39,18 @@ Feature: The user skips items
       | the item that is updating  | synchronization | 2     |
       | an item that waits         | synchronization | 1     |
       | an item that is done       | synchronization | 2     |
-      | an item that was not chosen | synchronization | 1    |
+
+  Scenario Outline: The user skips an item that was not chosen, <choice> being chosen
+    Given the user chooses <choice>
+    When the user skips an item that was not chosen during the synchronization, after 1 progress calls
+    And the session is played
+    Then STAT-06 holds: the others are untouched
+    And SYNC-25 holds: the run still ends
+
+    Examples:
+      | choice              |
+      | only the first item |
+      | the checked items   |
 
   Scenario Outline: The user skips <item> from inside progress call <call>
     When the user skips <item> from inside progress call <call> of the synchronization

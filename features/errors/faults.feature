@@ -44,6 +44,13 @@ Feature: The manager's answers are failures
     And INIT-05, INIT-17 and PREP-11 hold: no other window is shown, in no round
     And HINF-10, CONN-02, CONN-04 and CONN-07 hold: connections are announced and asked for in their place
 
+  Scenario: The user opens every error, and repeats it twice
+    Given the user opens every error that offers it
+    And the user grants 2 retry rounds
+    When the session is played with MAYBOTHERUSER on and off
+    Then ERR-10 and ERR-14 hold: another round is a round like the first
+    And LIFE-06, PREP-05, PREP-14, SYNC-06 and LOG-13 hold: the handler remains usable, and each round has its own list and end
+
   Scenario: The user opens an error that was never logged
     Given the user opens an error that was never logged
     When the session is played

@@ -77,6 +77,14 @@ Feature: Why a synchronization begins
       Then INIT-13 holds: the cookie is copied, not kept
       And INV-04 holds: a fresh process needs nothing else
 
+    @core
+    Scenario: A program starts the synchronization with a cookie, and its bytes stay as they were
+      Given the event is INVOKE
+      And a cookie of 4096 bytes
+      And the bytes of the cookie stay as they were
+      When the session is played
+      Then INIT-13 holds: it makes no difference what becomes of the bytes
+
     Scenario Outline: A program starts the synchronization with a cookie of <length> bytes
       Given the event is INVOKE
       And a cookie of <length> bytes

@@ -31,3 +31,8 @@ Feature: The manager calls while a synchronization runs
       | EnumSyncMgrItems | 2   |
       | EnumSyncMgrItems | 3   |
       | GetItemObject    | 2   |
+      | EnumSyncMgrItems | 5   |
+      | GetHandlerInfo   | 7   |
+      | EnumSyncMgrItems | 8   |
+      | EnumSyncMgrItems | 11  |
+      | EnumSyncMgrItems | 14  |

@@ -230,7 +230,9 @@ class SessionConductor {
   }
 
   /** Only real COM has a pointer for the count: elsewhere a Next without one is an ordinary Next, and says nothing that its page does not name. */
-  #asItCrosses(call: LinkCall): LinkCall {
+  #asItCrosses({ leavesBuffer, ...made }: LinkCall): LinkCall {
+    const leaves = leavesBuffer === true && this.#conducting.maker.mayLeaveBuffers === true;
+    const call: LinkCall = leaves ? { ...made, leavesBuffer } : made;
     if (call.method !== 'Next' || this.#conducting.maker.isolation === 'com') return call;
     const { enumerator, count } = call.args;
     return { ...call, args: { enumerator, count } };
@@ -265,7 +267,7 @@ class SessionConductor {
         ...out,
         ...(outcome.notes === undefined ? {} : { notes: outcome.notes }),
       });
-    if (this.#conducting.maker.lendsBuffers) this.#recordFree(of, call);
+    if (this.#conducting.maker.lendsBuffers && call.leavesBuffer !== true) this.#recordFree(of, call);
     return outcome;
   }
 

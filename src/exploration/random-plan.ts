@@ -70,6 +70,7 @@ const changes: fc.Arbitrary<Partial<Plan>> = fc.record({
   furtherFlags: mostly(0, fc.constant(0x80000000), 14),
   initializeReserved: mostly(0, fc.constant(1), 24),
   cookie: mostly<string | null>(null, pick('', 'AA==', 'AQIDBAUGBwg='), 6),
+  leavesCookie: fc.constant(false),
   invokeFlags: mostly(0, pick(2, 4, 6), 6),
   parents: fc.record({ prepare: parent, synchronize: parent, properties: parent, error: parent }),
   prepareReserved: mostly(0, fc.constant(0xffffffff), 6),

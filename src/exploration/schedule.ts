@@ -47,6 +47,10 @@ const words: Readonly<Record<string, Word>> = {
   flags: number('furtherFlags'),
   reserved: number('initializeReserved'),
   cookie: { write: ({ cookie }) => cookie ?? undefined, read: (text) => ({ cookie: base64(text) }) },
+  'cookie-left': flag(
+    (on) => ({ leavesCookie: on }),
+    (plan) => plan.leavesCookie,
+  ),
   invoke: number('invokeFlags'),
   'no-window': {
     write: (plan) => orUndefined(parents.filter((name) => plan.parents[name] === 0).join()),

@@ -17,6 +17,7 @@ const oddities = [
   'callbacks',
   'event',
   'cookie',
+  'leavesCookie',
   'invokeFlags',
   'settings',
   'furtherFlags',

@@ -11,7 +11,9 @@ const theInstance = 'h1';
 /** How many items are asked for before an enumeration without end is given up. */
 const enumeratedItemsMax = 10_000;
 
-type WithoutInstance = { [M in CallMethod]: { readonly method: M; readonly args: CallArgs[M] } }[CallMethod];
+type WithoutInstance = {
+  [M in CallMethod]: { readonly method: M; readonly args: CallArgs[M]; readonly leavesBuffer?: true };
+}[CallMethod];
 
 /** Makes a call and takes note of it before and after. */
 export function* called(

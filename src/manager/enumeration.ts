@@ -62,13 +62,19 @@ const exercises: Readonly<Record<EnumerationExercise, Exercise>> = {
     yield* next(state, from, muchMoreThanThere);
   },
   *'clone-at-start'(state, from) {
-    return yield* cloneAt(state, from, 0);
+    return yield* cloneAfter(state, from, []);
   },
   *'clone-in-the-middle'(state, from) {
-    return yield* cloneAt(state, from, Math.ceil(state.items.length / 2));
+    const count = Math.ceil(state.items.length / 2);
+    // One more item after the batch: a batch that leaves the position wrong shows before the clone could be blamed for it.
+    return yield* cloneAfter(
+      state,
+      from,
+      [count - 1, 1].filter((each) => each > 0),
+    );
   },
   *'clone-at-end'(state, from) {
-    return yield* cloneAt(state, from, muchMoreThanThere);
+    return yield* cloneAfter(state, from, [muchMoreThanThere]);
   },
   *'clone-outlives-original'(state, from) {
     const clone = enumeratorIn(yield* called(state, { method: 'Clone', args: { enumerator: from } }));
@@ -97,9 +103,9 @@ const exercises: Readonly<Record<EnumerationExercise, Exercise>> = {
   },
 };
 
-/** Clones after `count` items, then moves original and clone in turn, resets one and asks the other. */
-function* cloneAt(state: ManagerState, from: string, count: number): Acting<string[]> {
-  if (count > 0) yield* next(state, from, count);
+/** Clones after batches of these sizes, then moves original and clone in turn, resets one and asks the other. */
+function* cloneAfter(state: ManagerState, from: string, counts: readonly number[]): Acting<string[]> {
+  for (const count of counts) yield* next(state, from, count);
   const clone = enumeratorIn(yield* called(state, { method: 'Clone', args: { enumerator: from } }));
   if (clone === undefined) return [];
   yield* next(state, clone, 1);

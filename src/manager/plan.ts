@@ -16,6 +16,8 @@ export interface Plan {
   readonly initializeReserved: number;
   /** Base64. Out of contract unless the event is INVOKE (INIT-12). */
   readonly cookie: string | null;
+  /** The bytes of the cookie stay as they were after Initialize: what an overwritten one is compared with (INIT-13). */
+  readonly leavesCookie: boolean;
   /** SYNCMGRINVOKEFLAGS of the program, where the event is INVOKE. */
   readonly invokeFlags: number;
   /** Which of PrepareForSync, Synchronize, ShowProperties and ShowError get a window; the others get NULL. */
@@ -58,6 +60,7 @@ export const ordinaryPlan: Plan = {
   furtherFlags: 0,
   initializeReserved: 0,
   cookie: null,
+  leavesCookie: false,
   invokeFlags: 0,
   parents: { prepare: managerWindow, synchronize: managerWindow, properties: managerWindow, error: managerWindow },
   prepareReserved: 0,

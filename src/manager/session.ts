@@ -40,7 +40,8 @@ export function* playSession(state: ManagerState): Generator<Act, void, ActResul
   const leaves: ManagerRow[] = plan.initializeReserved === 0 ? [] : ['INIT-01'];
   if (plan.cookie !== null && plan.event !== SYNCMGREVENT.INVOKE) leaves.push('INIT-11');
   const args = { reserved: plan.initializeReserved, flags: state.flags, cookie: cookieFor(state) };
-  yield* called(state, { method: 'Initialize', args }, leaves.length === 0 ? undefined : leaves);
+  const lent = plan.leavesCookie ? { leavesBuffer: true as const } : {};
+  yield* called(state, { method: 'Initialize', args, ...lent }, leaves.length === 0 ? undefined : leaves);
   if (state.initialized === S_OK) yield* takePart(state);
   yield* letGo(state);
 }

@@ -47,6 +47,8 @@ export interface InitializeSummary {
   readonly reserved: number;
   readonly hasCookie: boolean;
   readonly cookie: string | null;
+  /** Its bytes were overwritten after the return. */
+  readonly isCookieFreed: boolean;
   readonly hr: HRESULT | undefined;
 }
 
@@ -84,7 +86,7 @@ export interface RoundSummary {
   /** How its Synchronize ended; undefined without one. `missed`: it did not, and quiet proved that it never will. */
   readonly end: 'ended' | 'missed' | 'unknown' | undefined;
   readonly items: readonly ItemSummary[];
-  /** Entries of the calls for info and items that came while Synchronize was open. */
+  /** Entries of the calls for info, items, objects and property dialogs that came while Synchronize was open. */
   readonly interruptedBy: readonly number[];
 }
 
@@ -131,7 +133,7 @@ export function summarize(view: SessionView): SessionSummary {
   return {
     trace: view.trace,
     header: view.header,
-    initialize: view.initialize === undefined ? undefined : summarizeInitialize(view.initialize),
+    initialize: view.initialize === undefined ? undefined : summarizeInitialize(view, view.initialize),
     items: [...view.enumerated.values()].sort((a, b) => (comparableGuid(a.itemId) < comparableGuid(b.itemId) ? -1 : 1)),
     enumerations: view.enumerations.kept,
     listHr: view.enumerations.kept[0]?.hr,
@@ -153,7 +155,7 @@ function summarizeHang({ lost, innermostCall: call }: SessionView): HangSummary 
   return { callN: call.n, method: call.method, isInsideCallback: call.insideCallbacks > 0, n: lost.n };
 }
 
-function summarizeInitialize(call: CallRecord<'Initialize'>): InitializeSummary {
+function summarizeInitialize(view: SessionView, call: CallRecord<'Initialize'>): InitializeSummary {
   const { flags, reserved, cookie } = call.args;
   return {
     n: call.n,
@@ -161,6 +163,7 @@ function summarizeInitialize(call: CallRecord<'Initialize'>): InitializeSummary 
     reserved,
     hasCookie: cookie !== null && cookie !== undefined,
     cookie: cookie ?? null,
+    isCookieFreed: view.cookieFreedN !== undefined,
     hr: call.hr,
   };
 }

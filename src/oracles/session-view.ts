@@ -154,7 +154,7 @@ export interface Round {
   progressCount: number;
   /** The part of `progressCount` that came after Synchronize was called: a preparation may report as well (PREP-18). */
   runProgressCount: number;
-  /** The first calls of GetHandlerInfo and EnumSyncMgrItems that came while its Synchronize was open (LIFE-05). */
+  /** The first calls for info, items, an item's object or a property dialog that came while its Synchronize was open (LIFE-05). */
   readonly interruptedBy: number[];
 }
 
@@ -267,6 +267,14 @@ const windowCompletedBy: Readonly<Record<string, CompletedMethod>> = {
   ShowErrorCompleted: 'ShowError',
 };
 
+/** Calls of the manager in mid-run that a run has to go on through (LIFE-05); a skip is meant to change it. */
+const interrupting: ReadonlySet<CallMethod> = new Set([
+  'GetHandlerInfo',
+  'EnumSyncMgrItems',
+  'GetItemObject',
+  'ShowProperties',
+]);
+
 /** Gives the status a Progress carries, if the mask says so. */
 export function statusOf(item: unknown): number | undefined {
   const { mask, statusType } = (item ?? {}) as { mask?: unknown; statusType?: unknown };
@@ -294,6 +302,8 @@ export class SessionView {
   /** The first Initialize; undefined before it. */
   initialize: CallRecord<'Initialize'> | undefined;
   initializeCount = 0;
+  /** The manager overwrote the cookie of Initialize. */
+  cookieFreedN: number | undefined;
   /** The last info that a successful GetHandlerInfo gave. */
   info: SyncMgrHandlerInfo | undefined;
   /** Every item that any enumeration of this session gave, by comparable id, the newest form. */
@@ -475,6 +485,8 @@ export class SessionView {
         this.ended = entry;
         return undefined;
       case 'free':
+        if (entry.what === 'cookie' && entry.of === this.initialize?.id) this.cookieFreedN = entry.n;
+        return undefined;
       case 'user':
       case 'limit':
       case 'stray':
@@ -492,7 +504,7 @@ export class SessionView {
       this.initializeCount += 1;
     }
     if (entry.method === 'SetProgressCallback') this.#setCallback(record, entry.args.callback);
-    if (entry.method === 'GetHandlerInfo' || entry.method === 'EnumSyncMgrItems') this.#interrupted(entry.n);
+    if (interrupting.has(entry.method)) this.#interrupted(entry.n);
     if (entry.method === 'ShowProperties' || entry.method === 'ShowError')
       this.dialogs.push(record as CallRecord<'ShowError'>);
     return record;

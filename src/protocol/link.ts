@@ -17,6 +17,8 @@ export interface LinkMaker {
   readonly clock: 'virtual' | 'real';
   /** Whether [in] buffers are the handler's to see overwritten (COM-04): never on a copying wire. */
   readonly lendsBuffers: boolean;
+  /** Whether a call can ask for its buffer to be left as it was. */
+  readonly mayLeaveBuffers?: true;
   /** Whether GUIDs are lent by pointer as well: in real COM. */
   readonly lendsGuids?: boolean;
   /** How many links may be open at once. */
@@ -73,7 +75,13 @@ export interface HandlerLink {
 }
 
 export type LinkCall = {
-  [M in CallMethod]: { readonly method: M; readonly args: CallArgs[M]; readonly instance: string };
+  [M in CallMethod]: {
+    readonly method: M;
+    readonly args: CallArgs[M];
+    readonly instance: string;
+    /** Of a maker that may: the [in] buffer stays as it was after the return, instead of being overwritten (COM-04). */
+    readonly leavesBuffer?: true;
+  };
 }[CallMethod];
 
 export type CallOutcome =

@@ -27,6 +27,7 @@ export class ChildProcessLinks implements LinkMaker {
   readonly isolation = 'child-process';
   readonly clock = 'virtual';
   readonly lendsBuffers = true;
+  readonly mayLeaveBuffers = true;
   readonly linksMax: number;
   readonly #options: ChildProcessOptions;
   readonly #idle: HostChild[] = [];

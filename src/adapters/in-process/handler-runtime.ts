@@ -112,7 +112,8 @@ export class HandlerRuntime {
     switch (call.method) {
       case 'Initialize': {
         const cookie = call.args.cookie === null ? null : new Uint8Array(Buffer.from(call.args.cookie, 'base64'));
-        return { args: [call.args.reserved, call.args.flags, cookie], afterwards: () => cookie?.fill(0xdd) };
+        const args = [call.args.reserved, call.args.flags, cookie];
+        return call.leavesBuffer === true ? { args } : { args, afterwards: () => cookie?.fill(0xdd) };
       }
       case 'PrepareForSync': {
         const itemIds = [...call.args.itemIds];

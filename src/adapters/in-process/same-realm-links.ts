@@ -39,6 +39,7 @@ export class SameRealmLinks implements LinkMaker {
   readonly isolation = 'same-realm';
   readonly clock = 'virtual';
   readonly lendsBuffers = true;
+  readonly mayLeaveBuffers = true;
   readonly linksMax = 1;
   readonly #file: string;
   readonly #storages = new UserStorages();

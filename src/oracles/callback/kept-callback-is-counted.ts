@@ -15,11 +15,16 @@ export const keptCallbackIsCounted: Oracle = {
     if (!session.has('references')) return {};
     /** The object that was set last, until its first use. */
     let unused: { readonly object: CallbackObject; readonly call: CallRecord; readonly isCounted: boolean } | undefined;
+    let last: CallbackObject | undefined;
     return {
       return: {
         SetProgressCallback(call) {
           const { callback } = call.args;
           const object = callback === null || call.hr === undefined ? undefined : session.callbacks.get(callback);
+          const isSame = object !== undefined && object === last;
+          if (call.hr !== undefined) last = object;
+          // The same object once more need not be counted again; that its count fell is CBK-04.
+          if (isSame) return;
           unused = object === undefined ? undefined : { object, call, isCounted: heldOf(object) > 0 };
         },
       },

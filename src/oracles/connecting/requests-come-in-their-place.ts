@@ -42,8 +42,11 @@ function judgeReserved({ n, args }: CallbackRecord<'EstablishConnection'>, say: 
   });
 }
 
-function judgePlace({ n }: CallbackRecord<'EstablishConnection'>, { windows }: SessionView, say: Say): void {
+function judgePlace({ n }: CallbackRecord<'EstablishConnection'>, session: SessionView, say: Say): void {
+  const { windows, lastWindows } = session;
   if (windows.PrepareForSync !== undefined || windows.Synchronize !== undefined) return say.satisfied('CONN-07');
+  // What an `async` method began goes on after the exception it was recorded as (COM-07).
+  if ((lastWindows.Synchronize ?? lastWindows.PrepareForSync)?.call.threw !== undefined) return;
   say.violated('CONN-07', {
     entries: [n],
     seen: `EstablishConnection at #${n} came while neither a preparation nor a run was open.`,

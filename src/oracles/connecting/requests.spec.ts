@@ -73,6 +73,11 @@ describe('CONN-02 and CONN-07: form and place of a request', () => {
     const trace = begun().does('ShowProperties', { parent: 7, itemId: GUID_NULL });
     assert.deepEqual(violated(request(trace).back('ShowPropertiesCompleted', { hr: S_OK }).finished()), ['CONN-07']);
   });
+  it('CONN-07 is not judged after a Synchronize that ended by an exception: an async one goes on', () => {
+    const trace = begun().prepared([itemA]);
+    trace.threw(trace.call('Synchronize', { parent: 0 }));
+    assert.deepEqual(violated(request(trace).finished()), []);
+  });
   it('stay open in a recording that was cut, and are not applicable without a request', () => {
     for (const id of ['CONN-02', 'CONN-07'] as const) {
       assert.equal(outcome(id, request(running())), 'inconclusive');

@@ -29,6 +29,8 @@ export interface Cursor {
   relatedMoved: Op | undefined;
   relatedReleased: Op | undefined;
   othersReleased: Op | undefined;
+  /** Another enumerator that was opened since. */
+  othersOpened: Op | undefined;
 }
 
 export function newCursor(op: Op, list: KnownList, run: Run | undefined): Cursor {
@@ -45,6 +47,7 @@ export function newCursor(op: Op, list: KnownList, run: Run | undefined): Cursor
     relatedMoved: undefined,
     relatedReleased: undefined,
     othersReleased: undefined,
+    othersOpened: undefined,
   };
 }
 

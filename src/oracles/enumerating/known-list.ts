@@ -29,6 +29,11 @@ export class KnownList {
     this.#endBy = this;
   }
 
+  /** Where an item stands; undefined if it was never seen. */
+  placeOf(id: Guid): number | undefined {
+    return this.#places.get(id);
+  }
+
   /** Compares what Next gave at this place, and learns from it where it fits. */
   fit(at: number, op: NextOp): Fit {
     if (at === Number.POSITIVE_INFINITY)

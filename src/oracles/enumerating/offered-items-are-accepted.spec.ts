@@ -5,6 +5,7 @@ import type { HRESULT } from '../../protocol';
 import type { TraceHeader } from '../../trace/entry';
 import { itemA, itemB, itemC, TraceBuilder } from '../../trace/trace-builder';
 import { groupOutcomeOf, outcomeOf } from '../judge-in-spec';
+import { initialized } from '../lifetime/sessions-in-spec';
 import { offeredItemsAreAccepted, offeredItemsAreAcceptedWithoutParent } from './offered-items-are-accepted';
 
 const outcome = (trace: TraceBuilder) => outcomeOf('ENUM-07', trace.finished(), offeredItemsAreAccepted);
@@ -36,6 +37,18 @@ describe('an item that was offered is accepted (ENUM-07)', () => {
   });
   it('is violated if all of them are refused together', () => {
     assert.equal(outcome(prepares(listed(begun(), itemA, itemB), [itemA, itemB], E_INVALIDARG)), 'violated');
+  });
+  it('leaves to other rows what an unknown event, an invocation or a cookie does', () => {
+    const { MAYBOTHERUSER, INVOKE, MANUAL } = SYNCMGRFLAG;
+    for (const event of [INVOKE, 0, 7])
+      assert.equal(
+        outcome(prepares(listed(begun(event | MAYBOTHERUSER), itemA), [itemA], E_INVALIDARG)),
+        'not-exercised',
+      );
+    const flags = MANUAL | MAYBOTHERUSER;
+    const withCookie = initialized(new TraceBuilder(), { flags, cookie: 'AAAA' });
+    withCookie.does('SetProgressCallback', { callback: 'c1' });
+    assert.equal(outcome(prepares(listed(withCookie, itemA), [itemA], E_INVALIDARG)), 'not-exercised');
   });
   it('is judged for each item that is prepared alone', () => {
     const trace = listed(begun(), itemA, itemB).prepared([itemA]);

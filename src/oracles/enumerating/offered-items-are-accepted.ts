@@ -163,6 +163,10 @@ function isPlain(call: CallRecord<'PrepareForSync'>, session: SessionView): bool
   const ids = itemIds.map(comparableGuid);
   const isAccepted =
     session.initialize?.hr === S_OK && session.mayBotherUser && !session.settingsOnly && session.callback !== undefined;
+  const { event, initialize } = session;
+  // What an unknown event, an invocation or a cookie does is INIT-06, INIT-14 or INIT-12.
+  const isUsualEvent = event >= SYNCMGRFLAG.CONNECT && event <= SYNCMGRFLAG.SCHEDULED && event !== SYNCMGRFLAG.INVOKE;
+  const isInvited = isUsualEvent && (initialize?.args.cookie ?? null) === null;
   const isUsual = reserved === 0 && ids.length > 0 && !ids.includes(GUID_NULL) && new Set(ids).size === ids.length;
-  return isAccepted && isUsual && !isWorldAgainst(session);
+  return isAccepted && isInvited && isUsual && !isWorldAgainst(session);
 }

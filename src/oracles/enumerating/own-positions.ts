@@ -65,8 +65,10 @@ class Replay {
     const { tangledFamilies, all } = this.#circumstances.sharing;
     // Nothing more can be said of positions that are not the enumerator's own.
     if (all !== undefined || tangledFamilies.has(op.on.family)) return;
-    if (op.kind === 'open') this.#cursors.set(op.on, newCursor(op, this.#listOf('open'), this.#runs.get(op)));
-    else if (op.kind === 'clone') this.#clone(op);
+    if (op.kind === 'open') {
+      for (const other of this.#cursors.values()) other.othersOpened = op;
+      this.#cursors.set(op.on, newCursor(op, this.#listOf('open'), this.#runs.get(op)));
+    } else if (op.kind === 'clone') this.#clone(op);
     else {
       const cursor = this.#cursors.get(op.on);
       if (cursor === undefined) return;
@@ -89,7 +91,14 @@ class Replay {
     const source = this.#cursors.get(op.source);
     if (source === undefined) return;
     const pending = [...source.pending, { ...certain('ENIT-12'), op, wrongly: 0 }];
-    const clone: Cursor = { ...source, on: op.on, run: undefined, pending, isPlain: false, ended: false };
+    const clone: Cursor = {
+      ...source,
+      on: op.on,
+      run: undefined,
+      pending,
+      isPlain: false,
+      ended: false,
+    };
     this.#cursors.set(op.on, { ...clone, cloneAt: source.at });
   }
 
@@ -114,12 +123,13 @@ class Replay {
     }
     if (!isGood(op)) {
       lose(cursor);
+      cursor.ended = false;
       return;
     }
-    const { relatedReleased, othersReleased, at } = cursor;
+    const { relatedReleased, othersReleased, othersOpened, at } = cursor;
     const begun = newCursor(op, this.#listOf('reset'), this.#runs.get(op));
     begun.pending.push({ ...certain('ENIT-10'), op, wrongly: at });
-    this.#cursors.set(op.on, { ...begun, resetFrom: at, relatedReleased, othersReleased });
+    this.#cursors.set(op.on, { ...begun, resetFrom: at, relatedReleased, othersReleased, othersOpened });
   }
 
   #skip(cursor: Cursor, op: SkipOp): void {
@@ -181,10 +191,10 @@ class Replay {
     const causes = blamedRelease(cursor);
     if (isAtEnd) causes.push(certain('ENIT-07'));
     else if (hr === E_INVALIDARG) causes.push(certain('ENIT-01'));
+    // Only where nothing else explains it is the enumerator taken to have died of another one.
+    else if (causes.length === 0 && cursor.othersOpened !== undefined) causes.push(certain('ENUM-04'));
     if (causes.length === 0) return;
-    const released = cursor.relatedReleased ?? cursor.othersReleased;
-    const which = cursor.relatedReleased === undefined ? 'another enumerator' : relativeOf(cursor);
-    const after = released === undefined ? '' : `, after ${which} had been released at #${released.entries[0]}`;
+    const after = afterWhose(cursor);
     const where = isAtEnd ? ' at the end of the list' : '';
     this.#suspect(op, causes, `Next(${op.count}) at #${op.entries[0]} answered ${hresultName(hr)}${where}${after}.`);
   }
@@ -229,6 +239,8 @@ class Replay {
       this.#suspect(op, [certain('ENIT-01')], `${gave}, but not all that follow in the list.`);
     } else {
       const causes = blamed(cursor, op, fit.place);
+      // Whoever skipped to the end and is given the beginning may have a Next that starts over.
+      if (causes.length > 0 && isStartPastEnd(cursor, op)) causes.push(certain('ENIT-07'));
       if (causes.length > 0) this.#suspect(op, causes, `${gave}${afterWhat(cursor)}.`);
     }
   }
@@ -245,6 +257,7 @@ class Replay {
     cursor.relatedMoved = undefined;
     cursor.relatedReleased = undefined;
     cursor.othersReleased = undefined;
+    cursor.othersOpened = undefined;
   }
 
   /** What a clone gave first and its original gave after it was right for both. */
@@ -279,6 +292,22 @@ const looks: Partial<Record<RequirementId, string>> = {
   'ENIT-14': 'Look for what the clone borrows from its original and loses with it.',
   'ENUM-04': 'Look whether every enumerator is an object of its own, with a life of its own.',
 };
+
+function isStartPastEnd({ at, list }: Cursor, op: NextOp): boolean {
+  const [first] = op.ids;
+  return (
+    at !== undefined && at >= (list.end ?? Number.POSITIVE_INFINITY) && first !== undefined && list.placeOf(first) === 0
+  );
+}
+
+/** ", after another enumerator had been released at #12". */
+function afterWhose(cursor: Cursor): string {
+  const { relatedReleased, othersReleased, othersOpened } = cursor;
+  const released = relatedReleased ?? othersReleased;
+  const which = relatedReleased === undefined ? 'another enumerator' : relativeOf(cursor);
+  if (released !== undefined) return `, after ${which} had been released at #${released.entries[0]}`;
+  return othersOpened === undefined ? '' : `, after another enumerator had been opened at #${othersOpened.entries[0]}`;
+}
 
 function whatCame(fit: Exclude<Fit, { kind: 'fits' }>, op: NextOp): string {
   if (op.ids.length === 0) return 'nothing';

@@ -542,6 +542,41 @@ describe('faults of Clone are charged to Clone', () => {
   });
 });
 
+describe('one fault is one row', () => {
+  it('a failing Reset that went back is no wrong end', () => {
+    class Fails extends RightEnumerator {
+      override reset() {
+        super.reset();
+        return E_FAIL;
+      }
+    }
+    breaks((items) => () => new Fails(items), 'ENIT-10');
+  });
+  it('a Next that starts over when it is asked once more is no wrong Skip', () => {
+    class Wraps extends RightEnumerator {
+      hasEnded = false;
+      override next(count: number) {
+        if (this.left === 0 && this.hasEnded) this.at = 0;
+        else if (this.left === 0) this.hasEnded = true;
+        return super.next(count);
+      }
+    }
+    breaks((items) => () => new Wraps(items), 'ENIT-07');
+  });
+  it('items that come with a failure say nothing of another enumerator', () => {
+    class Fails extends RightEnumerator {
+      override next(count: number) {
+        const given = super.next(count);
+        return given.hr === S_FALSE && given.items.length > 0 ? { ...given, hr: E_FAIL } : given;
+      }
+    }
+    const manager = new Enumerating(() => new Fails(itemsUpTo(4))).pass();
+    const past = manager.open();
+    manager.next(past, 1_000).next(past, 1).next(past, 1).release(past);
+    assert.deepEqual(violatedIn(manager.trace.finished()), ['ENIT-04']);
+  });
+});
+
 describe('enumerators that share what they should not (ENUM-04)', () => {
   it('one object that is handed out again and again', () => {
     breaks((items) => {
@@ -577,6 +612,21 @@ describe('enumerators that share what they should not (ENUM-04)', () => {
         shared.at = 0;
         return new Shares(items);
       };
+    }, 'ENUM-04');
+  });
+  it('an enumerator that dies when another one is opened', () => {
+    breaks((items) => {
+      let newest: RightEnumerator | undefined;
+      class Dies extends RightEnumerator {
+        isClone = false;
+        override next(count: number) {
+          return this.isClone || newest === this ? super.next(count) : { hr: E_FAIL, items: [] };
+        }
+        override clone() {
+          return Object.assign(this.copy(), { isClone: true });
+        }
+      }
+      return () => (newest = new Dies(items));
     }, 'ENUM-04');
   });
   it('an enumerator that dies with another', () => {

@@ -4,7 +4,7 @@
  * Each explanation is played through with a list that it learns on the way; it fails at the first answer that contradicts it. A
  * fault is a shared position only if own positions fail and a shared one explains every answer.
  */
-import { S_FALSE } from '../../protocol';
+import { E_NOTIMPL, S_FALSE } from '../../protocol';
 import type { Guid } from '../../protocol';
 import { isGood, isShort } from './enumerator-log';
 import type { Enumerator, NextOp, Op } from './enumerator-log';
@@ -29,7 +29,8 @@ export interface Trial {
 }
 
 interface Cursor {
-  at: number;
+  /** Undefined once an answer failed: then nobody knows. */
+  at: number | undefined;
   list: LearnedList;
 }
 
@@ -58,8 +59,13 @@ function tryOut(ops: readonly Op[], explanation: Explanation, afterReset: 'same'
 }
 
 function step(op: Op, cursor: Cursor): boolean {
-  if (!isGood(op)) return true;
+  if (!isGood(op)) {
+    // Who has no such method has not moved.
+    if (op.kind !== 'released' && op.hr !== E_NOTIMPL) cursor.at = undefined;
+    return true;
+  }
   if (op.kind === 'reset') cursor.at = 0;
+  else if (cursor.at === undefined) return true;
   else if (op.kind === 'skip') cursor.at = op.hr === S_FALSE ? Number.POSITIVE_INFINITY : cursor.at + op.count;
   else if (op.kind === 'next' && op.count > 0) {
     if (op.isOdd) return false;

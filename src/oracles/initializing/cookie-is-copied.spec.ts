@@ -23,6 +23,8 @@ describe('the cookie is copied and read no further than it goes', () => {
   it('is violated by those bytes in a text or as a GUID', () => {
     assert.equal(outcome(runs(invoked().back('LogError', { level: 1, text: 'Cookie ÝÝÝÝ', info: null }))), 'violated');
     assert.equal(outcome(runs(invoked().back('Progress', says('for dddddddddddd')))), 'violated');
+    assert.equal(outcome(runs(invoked().back('Progress', says('for 221,221,221')))), 'violated');
+    assert.equal(outcome(runs(invoked().back('Progress', says('221 of 221 files')))), 'satisfied');
     assert.equal(outcome(runs(invoked().progress(GUID_POISON, 'UPDATING'))), 'violated');
   });
   it('leaves the poison to COM-04 once the list of items was overwritten as well', () => {

@@ -6,6 +6,8 @@ import { callAt, entriesOf, findingsMax } from '../lifetime/telling';
 /**
  * INIT-13: with INVOKE the handler reads no further than the cookie goes, and copies what it needs.
  *
+ * What such a handler does differently without a word of it is compared over sessions (`kept-cookie-makes-no-difference`).
+ *
  * The manager overwrites the cookie with bytes 0xDD after Initialize (`free`): they show when the handler uses the bytes later, as a
  * GUID or in a text, and before the list of items was overwritten the same way. A handler that falls in Initialize over a cookie is
  * COM-07; that it read too far is then likely and no more. Where the border copies nothing was lent.
@@ -71,16 +73,18 @@ function hasCookie(call: CallRecord<'Initialize'>): boolean {
   return (flags & SYNCMGRFLAG.EVENTMASK) === SYNCMGRFLAG.INVOKE && cookie !== null && cookie !== '';
 }
 
-/** Bytes 0xDD read as Latin-1 or written as base64, in a run long enough not to be chance. */
+/** Bytes 0xDD read as Latin-1, written as base64 or as decimal numbers, in a run long enough not to be chance. */
 function showsPoison(text: unknown): boolean {
   return (
     typeof text === 'string' &&
-    (text.includes('\u00dd\u00dd\u00dd') || text.includes('3d3d3d3d') || longDigits.test(text))
+    (text.includes('\u00dd\u00dd\u00dd') || text.includes('3d3d3d3d') || longDigits.test(text) || decimals.test(text))
   );
 }
 
 /** More digits in a row than any part of an overwritten GUID has. */
 const longDigits = /d{16}/i;
+
+const decimals = /\b221(?:\D{1,3}221){2,}\b/;
 
 /** Written as hexadecimal digits they look like the poison of a list of items, too. */
 function showsDigits(text: unknown): boolean {

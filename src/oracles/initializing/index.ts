@@ -9,6 +9,7 @@ import { initializeAnswerIsDefined } from './initialize-answer-is-defined';
 import { initializeProbesAreNoted } from './initialize-probes-are-noted';
 import { initializeStartsNothing } from './initialize-starts-nothing';
 import { introductionComesOnce } from './introduction-comes-once';
+import { keptCookieMakesNoDifference } from './kept-cookie-makes-no-difference';
 import { noCookieIsAccepted } from './no-cookie-is-accepted';
 import { settingsAreServed } from './settings-are-served';
 import { settingsMoveNoData } from './settings-move-no-data';
@@ -33,5 +34,6 @@ export const initializingGroups: readonly GroupOracle[] = [
   unknownEventsAreManual,
   eventIsAValue,
   strayCookieMeansNothing,
+  keptCookieMakesNoDifference,
   settingsAreServed,
 ];

@@ -2,7 +2,7 @@
 import { S_OK } from '../../protocol';
 import type { RequirementId } from '../../requirements';
 import type { GroupSay } from '../group-oracle';
-import type { InitializeSummary, SessionSummary } from '../session-summary';
+import type { InitializeSummary, RoundSummary, SessionSummary } from '../session-summary';
 import { difference, hrName, isSameTask, plainRounds, roundN } from '../lifetime/compare-rounds';
 import type { RoundOfSession } from '../lifetime/compare-rounds';
 
@@ -61,10 +61,7 @@ export function sayLikeness(say: GroupSay, compared: Twins): void {
 }
 
 function sayRound(say: GroupSay, compared: Twins, one: RoundOfSession, others: readonly RoundOfSession[]): void {
-  const candidates = others.filter(
-    (other) =>
-      isSameTask(one, other) && (one.round.synchronizeN === undefined) === (other.round.synchronizeN === undefined),
-  );
+  const candidates = others.filter((other) => isSameTask(one, other) && wentOn(one.round) === wentOn(other.round));
   const [twin] = candidates;
   if (twin === undefined) return;
   if (candidates.some((other) => difference(one.round, other.round) === undefined)) {
@@ -78,6 +75,11 @@ function sayRound(say: GroupSay, compared: Twins, one: RoundOfSession, others: r
       [twin.session, roundN(twin.round)],
     ],
   });
+}
+
+/** A preparation that failed is an outcome like any; one that was well and led to no run was left there by the manager. */
+function wentOn({ prepareHr, prepareCompletion, synchronizeN }: RoundSummary): boolean {
+  return synchronizeN !== undefined || prepareHr !== S_OK || prepareCompletion !== S_OK;
 }
 
 function sayUnlike(

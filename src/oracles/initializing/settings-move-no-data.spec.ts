@@ -18,6 +18,10 @@ describe('a SETTINGS session moves no data', () => {
   it('is violated by work', () => {
     assert.equal(outcome(settings().works(itemA).finished()), 'violated');
   });
+  it('leaves work after the release to LIFE-04', () => {
+    const trace = settings().does('SetProgressCallback', { callback: null }).released({ instance: 'h1' });
+    assert.equal(outcome(trace.works(itemA).quiet().end()), 'satisfied');
+  });
   it('only notes work in a session that a probe prepared', () => {
     const trace = settings()
       .does('SetProgressCallback', { callback: 'c1' })

@@ -21,8 +21,9 @@ export const settingsMoveNoData: Oracle = {
     return {
       return: { GetHandlerInfo: returned, EnumSyncMgrItems: returned },
       work({ entry }) {
-        if (session.settingsOnly && session.has('work') && (words += 1) <= findingsMax)
-          sayWorked(session, say, entry.n);
+        // What still works after the release is LIFE-04.
+        const isJudged = session.settingsOnly && session.has('work') && session.releasedN === undefined;
+        if (isJudged && (words += 1) <= findingsMax) sayWorked(session, say, entry.n);
       },
       close() {
         if (!session.settingsOnly || session.initialize?.hr !== S_OK || session.lost !== undefined) return;

@@ -29,6 +29,15 @@ describe('an unknown event is treated like MANUAL', () => {
   it('is violated when the run comes out otherwise', () => {
     assert.equal(outcome(shorter(0x07 | upper), whole(ordinaryFlags)), 'violated');
   });
+  it('is violated when the preparation is refused, and not where MANUAL is refused too', () => {
+    const refused = (flags: number) =>
+      looked(initialized(new TraceBuilder(), { flags }))
+        .does('SetProgressCallback', { callback: 'c1' })
+        .does('PrepareForSync', { itemIds: [itemA, itemB], parent: 0, reserved: 0 }, E_INVALIDARG)
+        .finished();
+    assert.equal(outcome(refused(0x07 | upper), whole(ordinaryFlags)), 'violated');
+    assert.equal(outcome(refused(0x07 | upper), refused(ordinaryFlags)), 'satisfied');
+  });
   it('does not accuse where one MANUAL session came out the same', () => {
     assert.equal(outcome(shorter(0x07 | upper), whole(ordinaryFlags), shorter(ordinaryFlags)), 'satisfied');
   });

@@ -32,6 +32,12 @@ describe('UI-03: a granted request is given back before its method has ended', (
   it('is satisfied by FALSE before the completion', () => {
     assert.equal(outcome('UI-03', preparing('ask', 'open', 'close', 'report').finished()), 'satisfied');
   });
+  it('is not judged in a method that ended by an exception: an async one has its dialog still open', () => {
+    const trace = new TraceBuilder().begun();
+    const call = trace.call('PrepareForSync', { itemIds: [itemA], parent: 0, reserved: 0 });
+    acted(trace, ['ask', 'open']).threw(call);
+    assert.deepEqual(violated(acted(trace, ['close', 'report']).finished()), []);
+  });
   it('is violated when the completion comes first', () => {
     assert.deepEqual(violated(preparing('ask', 'open', 'close').finished()), ['UI-03']);
   });

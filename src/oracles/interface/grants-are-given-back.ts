@@ -114,9 +114,16 @@ class GrantLedger {
     });
   }
 
-  /** A window has closed; undefined stands for the session, in which requests outside all windows were made. */
+  /**
+   * A window has closed; undefined stands for the session, in which requests outside all windows were made. A method that ended by
+   * an exception (COM-07) may still have its dialog open, as an `async` one has: when that ends nobody can say.
+   */
   ended(window: Window | undefined): void {
     const left = this.#grants.filter((grant) => grant.window === window && !grant.told);
+    if (window?.call.threw !== undefined) {
+      for (const grant of left) grant.told = true;
+      return;
+    }
     const missing = left.filter((grant) => grant.forgotten || grant.n > this.#falseN);
     for (const grant of left) grant.told = true;
     const given = this.#givenBack.delete(window);

@@ -39,6 +39,19 @@ describe('a run comes out alike with and without calls in its middle', () => {
     const trace = interrupted((each) => each.progress(itemB, 'UPDATING').progress(itemB, 'FAILED'));
     assert.equal(outcome(trace, alone()), 'violated');
   });
+  it('is violated when the run never ends that ends when it is left alone', () => {
+    const stuck = (isAsked: boolean) => {
+      const trace = looked(initialized(new TraceBuilder())).does('SetProgressCallback', { callback: 'c1' });
+      trace.prepared([itemA, itemB]).does('Synchronize', { parent: 0 }).handles(itemA);
+      if (isAsked)
+        trace.does('ShowProperties', { parent: 0, itemId: itemA }).back('ShowPropertiesCompleted', { hr: S_OK });
+      return trace.quiet().finished();
+    };
+    assert.equal(outcome(stuck(true), alone()), 'violated');
+    assert.equal(outcome(stuck(true), alone(), stuck(false)), undefined);
+    assert.equal(outcome(stuck(true)), undefined);
+    assert.equal(outcome(stuck(false), alone()), undefined);
+  });
   it('does not compare with a cancelled run, nor with another choice, nor with nothing', () => {
     const lost = interrupted(() => undefined);
     const cancelled = looked(initialized(new TraceBuilder())).does('SetProgressCallback', { callback: 'c1' });

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { E_FAIL, S_FALSE, S_OK, SYNCMGRSTATUS } from '../../protocol';
 import type { Guid } from '../../protocol';
 import { itemA, itemB, itemC, TraceBuilder } from '../../trace/trace-builder';
+import { shortId } from '../interface/words';
 import { judgedFreely } from '../judge-in-spec';
 import type { SessionSummary } from '../session-summary';
 import { difference, isSameTask, plainRounds, roundN } from './compare-rounds';
@@ -129,7 +130,7 @@ describe('what differs between two rounds', () => {
   });
   it('is an item without progress, or with another end', () => {
     const one = ended(run().progress(itemA, 'SUCCEEDED'));
-    const name = itemA.slice(0, 8);
+    const name = shortId(itemA);
     assert.equal(between(one, ended(run())), `item ${name} had progress against none`);
     assert.equal(between(ended(run()), one), `item ${name} had no progress against some`);
     assert.equal(between(one, ended(run().progress(itemA, 'FAILED'))), `item ${name} ended SUCCEEDED against FAILED`);

@@ -3,6 +3,7 @@
  * fault; what counts is, per item, whether there was progress, the terminal status, and the hrs.
  */
 import { comparableGuid, hresultName, S_OK, SYNCMGRSTATUS } from '../../protocol';
+import { shortId } from '../interface/words';
 import type { RoundSummary, SessionSummary } from '../session-summary';
 
 export interface RoundOfSession {
@@ -78,9 +79,9 @@ function differingRun(one: RoundSummary, other: RoundSummary): string | undefine
     const twin = others.get(item.itemId);
     if (twin === undefined) continue;
     if (item.progressed !== twin.progressed)
-      return `item ${item.itemId.slice(0, 8)} had ${item.progressed ? 'progress' : 'no progress'} against ${twin.progressed ? 'some' : 'none'}`;
+      return `item ${shortId(item.itemId)} had ${item.progressed ? 'progress' : 'no progress'} against ${twin.progressed ? 'some' : 'none'}`;
     if (item.terminal !== twin.terminal)
-      return `item ${item.itemId.slice(0, 8)} ended ${statusName(item.terminal)} against ${statusName(twin.terminal)}`;
+      return `item ${shortId(item.itemId)} ended ${statusName(item.terminal)} against ${statusName(twin.terminal)}`;
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import type { Oracle, Say } from '../oracle';
 import type { CallbackRecord, ItemRun, SessionView, WorkRecord } from '../session-view';
 import { statusOf } from '../session-view';
 import { itemName } from '../synchronizing/run';
+import { isWorkOfAQuestion } from '../work-of-a-question';
 
 /**
  * PROG-01: before work on an item begins, a Progress about it was answered in this run (AMB-24: at any time before).
@@ -39,7 +40,7 @@ export const consultedBeforeBegin: Oracle = {
       },
       work(record) {
         const { entry, item } = record;
-        if (item !== undefined && item.beganN === entry.n) {
+        if (item !== undefined && item.beganN === entry.n && !isWorkOfAQuestion(session, record)) {
           const asked = askedAt.get(item);
           if (asked === undefined && !refused.has(item) && isRunning(session, item)) accuse(session, say, record);
           if (asked !== undefined) hasHeld = 'witness';

@@ -1,5 +1,6 @@
 import { SYNCMGRPROGRESSITEM, SYNCMGRSTATUS } from '../../protocol';
 import type { Guid } from '../../protocol';
+import { shortId } from '../interface/words';
 import { findingsMax, quoted } from '../lifetime/telling';
 import type { Oracle, Say } from '../oracle';
 import { statusOf, terminalStatuses } from '../session-view';
@@ -110,7 +111,7 @@ class LostEnds {
       const name = Object.entries(SYNCMGRSTATUS).find(([, value]) => value === status)?.[0] ?? String(status);
       say.violated('PROG-11', {
         entries: [n],
-        seen: `Progress at #${n} fills statusType with ${name} and leaves its bit out of the mask, so that the end of item ${itemId.slice(0, 8)} was never told.`,
+        seen: `Progress at #${n} fills statusType with ${name} and leaves its bit out of the mask, so that the end of item ${shortId(itemId)} was never told.`,
         look: 'Set each bit together with its member, else the manager does not read it.',
       });
     }

@@ -4,6 +4,7 @@
  */
 import { SYNCMGRSTATUS } from '../../protocol';
 import type { Guid } from '../../protocol';
+import { shortId } from '../interface/words';
 import type { ItemSummary, RoundSummary, SessionSummary } from '../session-summary';
 import { reactionOf } from './reaction';
 import type { Reaction } from './reaction';
@@ -119,5 +120,5 @@ export function placesWith(
 /** What a reader knows an item by: its enumerated name, else the first part of its id. */
 export function nameIn(session: SessionSummary, itemId: Guid): string {
   const name: unknown = session.items.find((item) => String(item.itemId).toLowerCase() === itemId)?.name;
-  return typeof name === 'string' && name !== '' ? JSON.stringify(name.slice(0, 40)) : itemId.slice(0, 8);
+  return typeof name === 'string' && name !== '' ? JSON.stringify(name.slice(0, 40)) : shortId(itemId);
 }

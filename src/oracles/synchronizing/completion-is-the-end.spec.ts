@@ -11,6 +11,12 @@ const ofWork = (trace: TraceBuilder) => outcomeOf('SYNC-22', trace, completionIs
 const ofProgress = (trace: TraceBuilder) => outcomeOf('SYNC-23', trace, completionIsTheEnd);
 const ran = (header = {}) => begun(header).prepared([itemA, itemB]).synchronized([itemA, itemB]);
 
+/** The same trace of a handler whose callbacks name no thread: on virtual time it has one. */
+function unnamed(trace: TraceBuilder): TraceBuilder {
+  for (const entry of trace.entries) if (entry.kind === 'callback') Object.assign(entry, { thread: '' });
+  return trace;
+}
+
 describe('No work follows the completion (SYNC-22)', () => {
   it('is satisfied when quiet follows the release', () => {
     assert.equal(ofWork(ran().finished()), 'satisfied');
@@ -29,6 +35,16 @@ describe('No work follows the completion (SYNC-22)', () => {
   it('sees a worker that goes on in the next preparation', () => {
     const trace = ran().does('PrepareForSync', { itemIds: [itemB], parent: 0, reserved: 0 });
     assert.equal(ofWork(trace.work('begin', itemA).finished()), 'violated');
+  });
+  it('leaves work inside an enumeration to ENUM-06 where there is one thread', () => {
+    const asked = (thread: string) => {
+      const trace = begun().prepared([itemA]).does('Synchronize', { parent: 0 });
+      trace.work('begin', itemA).work('end', itemA).back('SynchronizeCompleted', { hr: S_OK }, S_OK, thread);
+      const call = trace.call('EnumSyncMgrItems', {});
+      return trace.works(itemA).returns(call).finished();
+    };
+    assert.equal(ofWork(unnamed(asked('main'))), 'satisfied');
+    assert.equal(ofWork(asked('main')), 'violated');
   });
   it('leaves early work on an item of the next list to PREP-15', () => {
     const trace = ran().does('PrepareForSync', { itemIds: [itemB], parent: 0, reserved: 0 });
@@ -51,6 +67,17 @@ describe('No work follows the completion (SYNC-22)', () => {
 describe('No Progress follows the end of a run (SYNC-23)', () => {
   it('is satisfied when quiet follows the release', () => {
     assert.equal(ofProgress(ran().finished()), 'satisfied');
+  });
+  it('is violated behind a property dialog that stands open, and not by what a ShowError repairs', () => {
+    const behind = (method: 'ShowProperties' | 'ShowError') => {
+      const trace = begun().prepared([itemA]).does('Synchronize', { parent: 0 }).handles(itemA);
+      if (method === 'ShowProperties') trace.does(method, { parent: 0, itemId: itemA });
+      trace.back('SynchronizeCompleted', { hr: S_OK });
+      if (method === 'ShowError') trace.does(method, { parent: 0, errorId: errorA });
+      return trace.progress(itemA, 'SUCCEEDED').finished();
+    };
+    assert.equal(ofProgress(behind('ShowProperties')), 'violated');
+    assert.equal(ofProgress(behind('ShowError')), 'satisfied');
   });
   it('is violated by late Progress, whichever item it names', () => {
     assert.equal(ofProgress(ran().progress(itemA, 'SUCCEEDED').finished()), 'violated');

@@ -1,6 +1,7 @@
 import { failed, hresultName, S_OK } from '../../protocol';
 import type { Oracle, Say } from '../oracle';
 import type { CallbackRecord, SessionView, Window, WorkRecord } from '../session-view';
+import { isWorkOfAQuestion } from '../work-of-a-question';
 import { isInContract } from './phase';
 import { itemName } from './run';
 
@@ -11,7 +12,8 @@ const toldMax = 5;
  * SYNC-22: no work after SynchronizeCompleted. SYNC-23: no Progress after it, and none after a Synchronize that failed.
  *
  * A next round ends the rule for what belongs to that round: work on its items before its Synchronize is PREP-15, its Progress is
- * allowed (PREP-18), and Progress about an item of the old list is PREP-14. What a ShowError reports about its repair is its own.
+ * allowed (PREP-18), and Progress about an item of the old list is PREP-14. What a ShowError reports about its repair is its own; a
+ * property dialog repairs nothing.
  */
 export const completionIsTheEnd: Oracle = {
   name: 'completion-is-the-end',
@@ -36,7 +38,9 @@ class Late {
     readonly say: Say,
   ) {}
 
-  worked({ entry, item, itemId }: WorkRecord): void {
+  worked(work: WorkRecord): void {
+    const { entry, item, itemId } = work;
+    if (isWorkOfAQuestion(this.session, work)) return;
     const ended = this.#ended();
     const [completion] = ended?.completions ?? [];
     if (ended === undefined || completion === undefined || this.#worksTold >= toldMax) return;
@@ -53,7 +57,8 @@ class Late {
 
   progressed({ n, round, window }: CallbackRecord): void {
     const ended = this.#ended();
-    if (ended === undefined || window !== undefined || ended.round !== round || this.#progressTold >= toldMax) return;
+    const isOfAnother = window !== undefined && window.method !== 'ShowProperties';
+    if (ended === undefined || isOfAnother || ended.round !== round || this.#progressTold >= toldMax) return;
     const [completion] = ended.completions;
     const { hr, returnedN } = ended.call;
     if (completion === undefined && (hr === undefined || !failed(hr))) return;

@@ -3,6 +3,7 @@ import type { Guid } from '../../protocol';
 import type { Oracle, Say } from '../oracle';
 import { statusOf } from '../session-view';
 import type { CallbackRecord, SessionView, Window, WorkRecord } from '../session-view';
+import { isWorkOfAQuestion } from '../work-of-a-question';
 import { completedRuns, isPrepared, itemName, openRuns, wasDropped } from './run';
 import type { Run } from './run';
 
@@ -70,7 +71,9 @@ class Strays {
     readonly say: Say,
   ) {}
 
-  worked({ entry, item, itemId }: WorkRecord): void {
+  worked(work: WorkRecord): void {
+    const { entry, item, itemId } = work;
+    if (isWorkOfAQuestion(this.session, work)) return;
     const window = this.session.windows.Synchronize;
     if (entry.change !== 'begin' || window === undefined || (item !== undefined && hasList(window))) return;
     if (!this.#isForeign(itemId)) return;

@@ -1,7 +1,7 @@
 import { failed, hresultName, succeeded, SYNCMGRLOGLEVEL, SYNCMGRSTATUS } from '../../protocol';
 import type { Oracle, Say } from '../oracle';
 import type { CallbackRecord, Round, SessionView } from '../session-view';
-import { completedRuns, everyItem, failedAsAWhole, isOrdinary } from './run';
+import { completedRuns, everyItem, failedAsAWhole, isOrdinary, isPoisoned } from './run';
 import type { Run } from './run';
 
 /**
@@ -48,6 +48,8 @@ function levelOf({ args }: CallbackRecord): 'something' | 'an error' {
  */
 function judgeSilence(session: SessionView, say: Say, { round, window, items, hr, completedN }: Run): void {
   const isUnreachable = session.isSwitchedOn('unreachable');
+  // Who read an overwritten list told of items under the poison (COM-04).
+  if (isPoisoned(session)) return;
   if (round.number > 1 || failed(hr) || !(isUnreachable || session.isSwitchedOn('item-fails'))) return;
   const isTold = items.some(({ terminal, lastStatus }) => {
     const status = (lastStatus ?? terminal)?.status;

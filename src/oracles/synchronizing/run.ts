@@ -4,6 +4,7 @@
  */
 import { comparableGuid, failed, GUID_POISON, isGuid, S_OK, SYNCMGRSTATUS } from '../../protocol';
 import type { Guid, HRESULT } from '../../protocol';
+import { shortId } from '../interface/words';
 import type { ItemRun, Round, SessionView, Window } from '../session-view';
 import { completionHr, isInContract } from './phase';
 
@@ -113,13 +114,13 @@ export function everyItem(round: Round, status: number): boolean {
 /** What a reader knows an item by: its enumerated name, else the first part of its id. */
 export function itemName(session: SessionView, itemId: Guid): string {
   const name: unknown = session.enumerated.get(comparableGuid(itemId))?.name;
-  return typeof name === 'string' && name !== '' ? JSON.stringify(name.slice(0, 40)) : shortId(itemId);
+  return typeof name === 'string' && name !== '' ? JSON.stringify(name.slice(0, 40)) : idName(itemId);
 }
 
 /** Ids that a handler made up may be any text. */
-function shortId(itemId: Guid): string {
+function idName(itemId: Guid): string {
   const isPlain: boolean = isGuid(itemId);
-  return isPlain ? itemId.slice(0, 8) : JSON.stringify(itemId.slice(0, 40));
+  return isPlain ? shortId(itemId) : JSON.stringify(itemId.slice(0, 40));
 }
 
 /** Names some items in a row, a few of many. */
