@@ -6,16 +6,21 @@ import type { Compliance } from '../src/verdict/compliance';
 /** The results go to `out`, which the caller removes. */
 export async function certifiedInto(
   out: string,
-  asked: { readonly candidate: Candidate; readonly depth: 'core' | 'full'; readonly sameRealm: boolean },
+  asked: {
+    readonly candidate: Candidate;
+    readonly depth: 'core' | 'full';
+    readonly sameRealm: boolean;
+    readonly features?: readonly string[];
+  },
 ): Promise<Compliance> {
   const { compliance } = await certify({
+    features: [],
     ...asked,
     out,
     profile: 'certification',
     strict: false,
     only: undefined,
     scenario: undefined,
-    features: [],
     limits: {},
     seed: 1,
     inspect: false,

@@ -165,7 +165,7 @@ describe('exit 0 needs proof', () => {
       'empty.feature': 'Feature: x\n  Scenario: y\n    Given an ordinary manual synchronization\n',
     });
     const ended = run('certify', path.join(folder, 'good.js'), '--features', feature, '--json', '--out', out);
-    assert.equal(errorCode(ended), 'selection-empty');
+    assert.equal(errorCode(ended), 'scenario-plays-nothing');
     assert.equal(ended.code, 64);
   });
 

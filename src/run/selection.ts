@@ -33,9 +33,16 @@ export function select(
         `The tag ${unknown} at ${place(location)} means nothing here. Known are ${[...knownTags].join(', ')}.`,
       );
   }
+  const playing = new Set(stage.planned.map((session) => session.location));
+  const idle = rehearsed.find(({ tags, location }) => !playing.has(location) && !tags.includes('@each-condition'));
+  if (idle !== undefined)
+    throw new UserError(
+      'scenario-plays-nothing',
+      `The scenario "${idle.name}" at ${place(idle.location)} plays no session. Add a step to it: When the session is played.`,
+      { line: Number(idle.location.slice(idle.location.lastIndexOf(':') + 1)) },
+    );
   const scenarios = rehearsed.filter(
-    (scenario) =>
-      isSelected(scenario, stage, selecting) && stage.planned.some((session) => session.location === scenario.location),
+    (scenario) => isSelected(scenario, stage, selecting) && playing.has(scenario.location),
   );
   const locations = new Set(scenarios.map((scenario) => scenario.location));
   const sessions = stage.planned.filter((session) => locations.has(session.location));
