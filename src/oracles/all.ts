@@ -17,6 +17,7 @@ import type { Oracle } from './oracle';
 import { preparing, preparingGroups } from './preparing';
 import { progressing, progressingCompared } from './progressing';
 import { properties, propertiesComparisons } from './properties';
+import { repeatingGroups } from './repeating';
 import { skipping, skippingCompared } from './skipping';
 import { synchronizing, synchronizingGroups } from './synchronizing';
 
@@ -51,6 +52,7 @@ export const allGroupOracles: readonly GroupOracle[] = [
   ...progressingCompared,
   ...skippingCompared,
   ...errorComparisons,
+  ...repeatingGroups,
 ];
 
 /** Ids that only group oracles judge. */

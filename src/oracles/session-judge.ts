@@ -198,7 +198,9 @@ class InstanceJudge {
 
   finish(): { judgements: Judgement[]; notes: Note[]; summary: SessionSummary } {
     for (const watch of this.#watches) watch.close?.();
-    return { judgements: this.#ledger.judgements(), notes: this.#ledger.notes, summary: summarize(this.#view) };
+    const judgements = this.#ledger.judgements();
+    const violated = judgements.filter(({ outcome }) => outcome === 'violated').map(({ requirement }) => requirement);
+    return { judgements, notes: this.#ledger.notes, summary: summarize(this.#view, violated) };
   }
 }
 

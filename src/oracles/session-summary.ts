@@ -6,7 +6,8 @@
  */
 import { comparableGuid } from '../protocol';
 import type { Guid, HRESULT, SyncMgrItem } from '../protocol';
-import type { TraceHeader } from '../trace/entry';
+import type { RequirementId } from '../requirements';
+import type { LostHow, TraceHeader } from '../trace/entry';
 import { dialogAnswer, isOffered, subjectOf } from './dialog-answer';
 import type { DialogAnswer, DialogCall } from './dialog-answer';
 import type { Aftermath } from './aftermath';
@@ -33,6 +34,10 @@ export interface SessionSummary {
   /** Items that Progress named and no selection of this session held, each with the entry. */
   readonly strangers: ReadonlyMap<Guid, number>;
   readonly lost: boolean;
+  /** How it was lost, where it was. */
+  readonly lostHow: LostHow | undefined;
+  /** Rows that this session violated by itself. */
+  readonly violated: readonly RequirementId[];
   /** The call that never returned, where the session was lost to a hang. */
   readonly hung: HangSummary | undefined;
   /** `incomplete` without a footer: such a session can violate and never satisfy. */
@@ -129,7 +134,7 @@ export interface DialogSummary {
 }
 
 /** Draws the summary from a view that has seen the last entry. */
-export function summarize(view: SessionView): SessionSummary {
+export function summarize(view: SessionView, violated: readonly RequirementId[]): SessionSummary {
   return {
     trace: view.trace,
     header: view.header,
@@ -144,6 +149,8 @@ export function summarize(view: SessionView): SessionSummary {
     refused: view.refused.map(({ method, n, hr }) => ({ method, n, hr })),
     strangers: view.strangers,
     lost: view.lost !== undefined,
+    lostHow: view.lost?.how,
+    violated,
     hung: summarizeHang(view),
     outcome: view.ended?.outcome ?? 'incomplete',
     lastN: view.n,

@@ -28,6 +28,8 @@ export const defaultLimits = {
   'open-messages': 1_000,
   /** Live processes of the candidate's tree. */
   processes: 32,
+  /** Sessions of used processes that are played again in new ones, to find state that outlived its session. */
+  'spot-checks': 3,
 } as const satisfies Record<string, number>;
 
 export type LimitName = keyof typeof defaultLimits;

@@ -25,6 +25,11 @@ export interface LinkMaker {
   readonly linksMax: number;
   /** Opens a line. Rejects with a `UserError` of exit code 3 when the candidate cannot be started. */
   open(setup: LinkSetup, listener: LinkListener): Promise<HandlerLink>;
+  /**
+   * Sees off the processes that wait for another session, while none is open: then nothing of an earlier one can be heard any more. Only
+   * makers that can give a session a new process of its own have it.
+   */
+  settle?(): Promise<void>;
   /** Ends every process; resolves when the trees are dead. */
   close(): Promise<void>;
 }

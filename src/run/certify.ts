@@ -81,6 +81,7 @@ export async function certify(options: CertifyOptions): Promise<Certified> {
       askedLimits: options.limits,
       out: folder,
       seed: options.seed,
+      inspect: options.inspect,
     };
     return await occupying(folder, async () => {
       const files = digestOfCandidate(candidate);

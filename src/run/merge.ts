@@ -18,6 +18,7 @@ import { safeSlug } from './manifest';
 import { occupying } from './occupied-folder';
 import { withPlan } from './plan-run';
 import type { RunPlan, RunRequest } from './plan-run';
+import { isRepeat } from './repeat-sessions';
 import { messagesName, prepareFolder } from './play-run';
 import { fileIn, readResults } from './results';
 import type { Results } from './results';
@@ -103,10 +104,13 @@ async function mergeAs(plan: RunPlan, shards: readonly Results[], folder: string
 
 /** Every session of the plan stands in one shard, unless the shard itself says that it did not finish. */
 function checkPlan(plan: RunPlan, records: readonly Compliance[]): void {
-  const played = records.flatMap(({ sessions }) => sessions.map(({ name }) => name));
+  const all = records.flatMap(({ sessions }) => sessions);
+  const played = all.map(({ name }) => name);
   const planned = new Set(plan.sessions.map((session) => session.plan.name));
   const twice = played.filter((name, at) => played.indexOf(name) < at);
-  const strange = played.filter((name) => !planned.has(name));
+  const strange = all
+    .filter((session) => !planned.has(session.name) && !isRepeat(session, planned))
+    .map(({ name }) => name);
   const missing = [...planned].filter((name) => !played.includes(name));
   const unfinished = records.reduce((sum, { ledger }) => sum + ledger.sessionsPlanned, 0) - played.length;
   const faults: [readonly string[], string, string][] = [
@@ -123,7 +127,12 @@ function inOrder(plan: RunPlan, records: readonly Compliance[]): SessionOfRun[] 
   const byName = new Map(
     records.flatMap(({ sessions }) => sessions.map((session) => [session.name, session] as const)),
   );
-  return plan.sessions.flatMap((session) => byName.get(session.plan.name) ?? []);
+  return [...plan.sessions.flatMap((session) => byName.get(session.plan.name) ?? []), ...repeatsIn(records)];
+}
+
+/** What the shards played again. */
+function repeatsIn(records: readonly Compliance[]): SessionOfRun[] {
+  return records.flatMap(({ sessions }) => sessions.filter(({ repeats }) => repeats !== undefined));
 }
 
 function ledgerOf(plan: RunPlan, records: readonly Compliance[]): Compliance['ledger'] {
@@ -132,7 +141,7 @@ function ledgerOf(plan: RunPlan, records: readonly Compliance[]): Compliance['le
   return {
     scenariosPlanned: plan.scenarios.length,
     scenariosFinished: sum((ledger) => ledger.scenariosFinished),
-    sessionsPlanned: plan.sessions.length,
+    sessionsPlanned: plan.sessions.length + repeatsIn(records).length,
     sessionsFinished: sum((ledger) => ledger.sessionsFinished),
   };
 }

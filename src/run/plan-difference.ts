@@ -2,6 +2,7 @@
 import type { Compliance } from '../verdict/compliance';
 import { listed } from '../verdict/words';
 import { withPlan } from './plan-run';
+import { isRepeat } from './repeat-sessions';
 
 /** Gives what differs in one sentence, undefined where nothing does, and null where the result has other features than this kit. */
 export async function planDifference({
@@ -15,7 +16,8 @@ export async function planDifference({
   return withPlan({ ...request, ...where }, (plan) => {
     if (plan.features.digest !== features?.digest) return Promise.resolve(null);
     const planned = plan.sessions.map((session) => session.plan.name);
-    const played = sessions.map(({ name }) => name);
+    const known = new Set(planned);
+    const played = sessions.filter((session) => !isRepeat(session, known)).map(({ name }) => name);
     const [lacking, added] = [without(planned, played), without(played, planned)];
     if (lacking.length === 0 && added.length === 0 && planned.length === played.length)
       return Promise.resolve(undefined);

@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { playAll, probeOf } from '../conductor/play-all';
 import type { Conducted } from '../conductor/conduct';
+import type { Profile } from '../manager/answers';
 import type { Preferences } from '../manager/preferences';
 import { allGroupOracles } from '../oracles/all';
 import { compareSessions } from '../oracles/group-oracle';
 import type { Judgement, Note } from '../oracles/judgement';
 import { makeFolder } from './folders';
+import { playAgain } from './repeat-sessions';
+import type { PlayingAgain } from './repeat-sessions';
 import { withPlan } from './plan-run';
 import type { RunPlan, RunRequest } from './plan-run';
 import { playSession } from './play-session';
@@ -22,6 +25,8 @@ export interface RunOptions extends PlayingContext, Omit<RunRequest, 'conditions
   readonly listener: RunListener;
   /** Aborted by Ctrl-C: what was played is reported. */
   readonly signal: AbortSignal;
+  /** Somebody is debugging the candidate: nothing is played twice. */
+  readonly inspect?: boolean;
 }
 
 export interface RunListener {
@@ -67,25 +72,37 @@ async function perform(options: RunOptions, plan: RunPlan): Promise<PlayedRun> {
   const beganAt = performance.now();
   listener.planned(plan.sessions.length);
   const pending = new Map<PlannedSession, Promise<SessionRecord>>();
+  const profiles = new Map<PlannedSession, Profile | undefined>();
   const { measure, clean } = measuring(options, plan);
   const playing = { ...options, preferences: new Map<string, Preferences>() };
+  const isStopped = () => signal.aborted || performance.now() - beganAt > limits.run;
   const played = await playAll({
     sessions: plan.sessions,
     ...(measure === undefined ? {} : { measure }),
     linksMax: maker.linksMax,
     overlapsProbe: maker.isolation === 'wire',
-    isStopped: () => signal.aborted || performance.now() - beganAt > limits.run,
+    isStopped,
     play: async (session, profile) => {
       const { conducted, record } = await playSession(session, profile, playing);
       pending.set(session, record);
+      profiles.set(session, profile);
       return conducted;
     },
     finished: () => listener.finished(),
   });
+  const again = await repeats(options, plan.sessions, {
+    pending,
+    play: async (session, original) => {
+      if (isStopped()) return undefined;
+      const { record } = await playSession(session, profiles.get(original), playing);
+      pending.set(session, record);
+      return record;
+    },
+  });
   // Late words are heard until the last process is gone.
   await Promise.all([maker, ...elsewhere.values()].map((each) => each.close()));
   clean();
-  const inOrder = await Promise.all(plan.sessions.flatMap((session) => pending.get(session) ?? []));
+  const inOrder = await Promise.all([...plan.sessions, ...again].flatMap((session) => pending.get(session) ?? []));
   const unfinished = [
     ...played.unplayed,
     ...inOrder.filter(({ conducted }) => conducted.outcome === 'stopped').map(({ planned }) => planned),
@@ -105,11 +122,28 @@ async function perform(options: RunOptions, plan: RunPlan): Promise<PlayedRun> {
     ledger: {
       scenariosPlanned: plan.scenarios.length,
       scenariosFinished: finishedOf(performed, unfinished).length,
-      sessionsPlanned: plan.sessions.length,
+      sessionsPlanned: plan.sessions.length + again.length,
       sessionsFinished: inOrder.filter(({ conducted }) => conducted.outcome !== 'stopped').length,
     },
     endedEarly: played.endedEarly === 'stopped' && !signal.aborted ? 'run-limit' : played.endedEarly,
   };
+}
+
+/** What is played a second time, where the border can give each session a new process and the user has not stopped the run. */
+async function repeats(
+  { maker, limits, depth, seed, signal, inspect }: RunOptions,
+  sessions: readonly PlannedSession[],
+  {
+    pending,
+    play,
+  }: { readonly pending: ReadonlyMap<PlannedSession, Promise<SessionRecord>>; readonly play: PlayingAgain['play'] },
+): Promise<PlannedSession[]> {
+  // Under Wine each new process takes seconds, and what a COM server keeps is in no process alone.
+  if (maker.settle === undefined || maker.isolation === 'com' || signal.aborted || inspect === true) return [];
+  await maker.settle();
+  const records = await Promise.all(sessions.flatMap((session) => pending.get(session) ?? []));
+  const again = await playAgain({ records, limits, depth, seed, clock: maker.clock, play });
+  return again.map(({ planned }) => planned);
 }
 
 /** A scenario whose sessions were not all played has not been finished, whatever Cucumber calls it. */

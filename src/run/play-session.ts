@@ -116,11 +116,12 @@ function preferencesOf({ user }: Plan, { preferences }: PlayingContext): { reado
 }
 
 function header(
-  { plan, scenario, apartment }: PlannedSession,
+  { plan, scenario, apartment, repeats }: PlannedSession,
   { candidate, maker, askedLimits, seed }: PlayingContext,
 ) {
   const { manifest } = candidate;
   const user = plan.user === undefined ? {} : { user: plan.user, visit: plan.visit };
+  const again = repeats === undefined ? {} : { repeats };
   const called = apartment === undefined ? {} : { apartment };
   const switchedOn = plan.conditions.length === 0 ? {} : { switchedOn: plan.conditions };
   return {
@@ -129,7 +130,16 @@ function header(
     declines: manifest.declines ?? [],
     conditions: manifest.conditions ?? [],
     ...(Object.keys(askedLimits).length === 0 ? {} : { limits: askedLimits }),
-    session: { name: plan.name, scenario, isolation: maker.isolation, seed, ...user, ...switchedOn, ...called },
+    session: {
+      name: plan.name,
+      scenario,
+      isolation: maker.isolation,
+      seed,
+      ...user,
+      ...switchedOn,
+      ...called,
+      ...again,
+    },
   };
 }
 

@@ -20,6 +20,8 @@ export interface PlannedSession {
   readonly location: string;
   /** The apartment to be called in, where that is not the candidate's own. */
   readonly apartment?: string;
+  /** The name of the session that this one plays again, alone in a new process. */
+  readonly repeats?: string;
 }
 
 export class Scene {

@@ -40,7 +40,7 @@ export interface ComplianceInput extends Pick<
 
 export interface JudgedSession {
   /** `trace` is the path of its file, relative to the folder of the results. */
-  readonly record: Omit<SessionOfRun, 'violated' | 'outcome'>;
+  readonly record: Omit<SessionOfRun, 'violated' | 'outcome' | 'repeats'>;
   /** `trace` is the name under which it was judged. */
   readonly verdicts: Pick<SessionVerdicts, 'trace' | 'judgements' | 'notes' | 'outcome' | 'shown'> &
     Partial<Pick<SessionVerdicts, 'header'>>;
@@ -161,7 +161,13 @@ function sessionOf({ record, verdicts }: JudgedSession, group: readonly Judgemen
     .filter(({ outcome }) => outcome === 'violated')
     .map(({ requirement }) => requirement);
   const counted = [...new Set(violated)].filter((id) => terms.only?.includes(id) ?? true);
-  return { ...record, outcome: verdicts.outcome, violated: counted };
+  const repeats = verdicts.header?.session?.repeats;
+  return {
+    ...record,
+    ...(repeats === undefined ? {} : { repeats }),
+    outcome: verdicts.outcome,
+    violated: counted,
+  };
 }
 
 function countsOf(verdicts: readonly RequirementVerdict[]): Compliance['counts'] {

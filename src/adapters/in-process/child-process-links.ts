@@ -58,7 +58,11 @@ export class ChildProcessLinks implements LinkMaker {
         `The candidate's process ended in its factory: ${outcome.detail}.`,
         { exitCode: 3 },
       );
-    return this.#link(child, setup.user, isKept);
+    return this.#link(child, setup.user !== undefined || setup.isAlone === true, isKept);
+  }
+
+  async settle(): Promise<void> {
+    await Promise.all(this.#idle.splice(0).map((child) => child.kill()));
   }
 
   async close(): Promise<void> {
@@ -84,7 +88,7 @@ export class ChildProcessLinks implements LinkMaker {
     return child;
   }
 
-  #link(child: HostChild, user: string | undefined, isKept: boolean): HandlerLink {
+  #link(child: HostChild, isLast: boolean, isKept: boolean): HandlerLink {
     return {
       greeting: {},
       storage: isKept ? 'kept' : 'fresh',
@@ -93,7 +97,7 @@ export class ChildProcessLinks implements LinkMaker {
       pass: (silenceMs, expecting) => child.pass(silenceMs, expecting === 'something'),
       close: async (how) => {
         child.end();
-        if (how === 'clean' && user === undefined && child.isAlive) this.#idle.push(child);
+        if (how === 'clean' && !isLast && child.isAlive) this.#idle.push(child);
         else await child.kill();
       },
     };

@@ -145,6 +145,13 @@ class WireLinks implements LinkMaker {
     return lostLink(lossOf(losing, setup.limits));
   }
 
+  async settle(): Promise<void> {
+    const idle = new Set(this.#idle.splice(0));
+    await Promise.all(
+      [...this.#live].map((process_) => (idle.has(process_) && process_.isAlive ? process_.leave() : process_.gone)),
+    );
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#idle.length = 0;
@@ -217,7 +224,8 @@ class WireLinks implements LinkMaker {
     this.#hasServed = true;
     process_.usesStorage ||= user === undefined && isFilled(storage);
     const isKept = wasUsed && !(user === undefined && process_.usesStorage);
-    const over: WireSession['over'] = (how, settled) => this.#over(process_, how, { user, storage, settled });
+    const isLast = user !== undefined || setup.isAlone === true;
+    const over: WireSession['over'] = (how, settled) => this.#over(process_, how, { isLast, user, storage, settled });
     return wireLink({
       conversation: process_.conversation,
       greeting: process_.greeting,
@@ -233,6 +241,8 @@ class WireLinks implements LinkMaker {
     process_: WireProcess,
     how: 'clean' | 'spoilt',
     session: {
+      /** No other session is to find this process. */
+      readonly isLast: boolean;
       readonly user: User | undefined;
       readonly storage: string;
       readonly settled: (late: Promise<void>) => void;
@@ -242,9 +252,10 @@ class WireLinks implements LinkMaker {
     const standardError = process_.endSession();
     if (standardError !== '') conversation.stray(standardError);
     session.settled(conversation.end());
-    if (session.user !== undefined) {
+    if (session.isLast) {
       // The next visit must find everything written: it waits for the end of this process.
       await (process_.isAlive ? process_.leave() : process_.gone);
+      if (session.user === undefined) rmSync(session.storage, { recursive: true, force: true });
       return;
     }
     process_.usesStorage ||= isFilled(session.storage);

@@ -96,6 +96,9 @@ function SessionTable({ sessions, drawings, isBeside }: SessionsProps): VNode {
             <tr key={session.trace}>
               <th scope="row">
                 <bdi>{session.scenario === '' ? session.name : session.scenario}</bdi>
+                {session.repeats === undefined ? null : (
+                  <span class="aside"> played again, alone in a new process</span>
+                )}
               </th>
               <td>
                 {drawings.carries(session.trace) ? (
