@@ -175,7 +175,7 @@ export const prep = [
     absence: 'not-applicable',
     rule: 'With MAYBOTHERUSER off and no way to prepare without a window, PrepareForSync answers S_FALSE.',
     why: 'The manager learns that the run needs the user and can offer it later.',
-    how: 'With the declared condition `credentials` switched on and the flag off the kit reads the answer: S_FALSE is expected, a failure code or a failing completion is noted, and failing only in Synchronize is a warning. A window, a hang or a false success is charged under INIT-18.',
+    how: 'With the declared condition `credentials` switched on and the flag off the kit reads the answer: S_FALSE is expected, a failure code or a failing completion is noted, and failing only in Synchronize is a warning. A window, a hang or a false success is charged under INIT-18. S_FALSE with the flag off holds the rule without a condition as well.',
     breaks: 'Answering S_OK and hoping that a stored password works.',
     mend: 'Detect the missing credentials in PrepareForSync and return S_FALSE without completing.',
   },

@@ -117,7 +117,7 @@ async function rehearse(scenarios: Scenarios, stage: string): Promise<ScenarioRe
     if (result.status === 'PASSED') continue;
     throw new UserError(
       'scenario-not-understood',
-      `The scenario "${result.name}" at ${place(result.location)} is not understood (${result.status.toLowerCase()}): ${firstLine(result.message)}`,
+      `The scenario "${result.name}" at ${place(result.location)} is not understood (${result.status.toLowerCase()}): ${firstLine(result.message)}. Mend the step; README.md ("Write your own scenarios") tells the vocabulary.`,
       {
         line: Number(result.location.slice(result.location.lastIndexOf(':') + 1)),
       },
@@ -128,7 +128,7 @@ async function rehearse(scenarios: Scenarios, stage: string): Promise<ScenarioRe
 }
 
 function firstLine(message: string | undefined): string {
-  return message?.split('\n')[0] ?? 'one of its steps is not in the vocabulary, or it has none.';
+  return message?.split('\n')[0]?.replace(/\.$/, '') ?? 'one of its steps is not in the vocabulary, or it has none';
 }
 
 /** Where a scenario is written, for people on another machine: features of the kit from its root, others from where one stands. */

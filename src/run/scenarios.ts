@@ -69,9 +69,13 @@ export class Scenarios {
     const { plan, errors } = await this.#api.loadSources(this.#base.sources, quietEnvironment());
     const [error] = errors;
     if (error !== undefined) {
-      throw new UserError('feature-invalid', `${relative(error.uri)} does not parse: ${error.message}`, {
-        line: error.location?.line,
-      });
+      throw new UserError(
+        'feature-invalid',
+        `${relative(error.uri)} does not parse: ${error.message}. Mend that line; the kit's own features show the form.`,
+        {
+          line: error.location?.line,
+        },
+      );
     }
     return plan.map(({ name, uri, location }) => ({
       name,
