@@ -94,3 +94,17 @@ describe('an enclosure', { skip: process.platform !== 'linux' && 'only Linux has
     assert.deepEqual(namedIn(name), []);
   });
 });
+
+describe('without the programs of the system', () => {
+  it('a candidate is held by nothing, and started all the same', () => {
+    const script = `
+      const { openEnclosure } = require(${JSON.stringify(path.join(__dirname, 'enclosure.js'))});
+      const { limitsFor } = require(${JSON.stringify(path.join(__dirname, '../../protocol'))});
+      openEnclosure(limitsFor('real')).then((enclosure) =>
+        console.log(JSON.stringify([enclosure.command(['a', 'b'], '/'), enclosure.limitsProcessor])),
+      );`;
+    const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], { env: { PATH: '/nowhere' } });
+    assert.equal(stderr.toString(), '');
+    assert.deepEqual(JSON.parse(stdout.toString()), [['a', 'b'], false]);
+  });
+});

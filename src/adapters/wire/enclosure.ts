@@ -119,6 +119,8 @@ async function openKeeper(): Promise<TreeKeeper | undefined> {
 async function said([program = '', ...args]: readonly string[]): Promise<string | undefined> {
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore'], env: pathOnly(), cwd: '/' });
   let text = '';
+  // Where there is no such program it closes as well, and its exit code is not 0.
+  child.on('error', () => undefined);
   child.stdout.on('data', (bytes: Buffer) => (text += bytes.toString('latin1')));
   const isOver = await soon(new Promise<boolean>((resolve) => child.once('close', () => resolve(true))));
   if (isOver !== true) child.kill('SIGKILL');
