@@ -4,6 +4,11 @@ const { pause, serve } = require('../base');
 let last;
 let chosen;
 serve('Talks when it is over', {
+  // What a session chose that ended otherwise is nobody's any more.
+  Initialize: (params, { own }) => {
+    chosen = undefined;
+    return own.Initialize(params);
+  },
   PrepareForSync: (params, { own }) => {
     [chosen] = params.itemIds;
     return own.PrepareForSync(params);
