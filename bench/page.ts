@@ -10,7 +10,7 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launched } from '../src/reporting/html/browser-in-spec';
 import { kitRoot } from '../src/run/scenarios';
-import { certifiedInto } from './certified';
+import { certifiedInto } from '../src/run/certified-in-spec';
 import { median } from './measure';
 import { findCandidate } from '../src/run/manifest';
 

@@ -12,7 +12,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { findCandidate } from '../src/run/manifest';
 import type { Compliance } from '../src/verdict/compliance';
-import { certifiedInto } from './certified';
+import { certifiedInto } from '../src/run/certified-in-spec';
 
 /** One of each kind of time: timers, microtasks, everything at once, and faults that hang on the order of acts. */
 const usual = ['slow-worker', 'promises', 'all-at-once', 'faulty/loses-a-skip-while-it-reports'];

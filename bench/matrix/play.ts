@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../../src/base/errors';
 import { companionsOf } from '../../src/requirements';
-import { certifiedInto } from '../certified';
+import { certifiedInto } from '../../src/run/certified-in-spec';
 import type { Member } from './family';
 
 /** What playing a candidate showed; the rows of the page are made of these. */

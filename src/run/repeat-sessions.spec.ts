@@ -2,33 +2,17 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import type { Compliance } from '../verdict/compliance';
-import { certify } from './certify';
+import { certifiedInto } from './certified-in-spec';
 import { findCandidate } from './manifest';
 import { folderForSpec, handlerModule, written } from './play-in-spec';
 
 const folder = folderForSpec(after);
 let runs = 0;
 
-async function certified(overrides: string, top = '', limits = {}): Promise<Compliance> {
+function certified(overrides: string, top = '', limits = {}): Promise<Compliance> {
   const name = `h${(runs += 1)}`;
-  const { compliance } = await certify({
-    candidate: findCandidate(written(folder, { [`${name}.js`]: handlerModule(overrides, top) })),
-    depth: 'core',
-    sameRealm: false,
-    out: path.join(folder, name),
-    profile: 'certification',
-    strict: false,
-    only: undefined,
-    scenario: undefined,
-    features: [],
-    limits,
-    seed: 1,
-    inspect: false,
-    listener: { planned: () => undefined, finished: () => undefined },
-    signal: new AbortController().signal,
-    reproduce: '',
-  });
-  return compliance;
+  const candidate = findCandidate(written(folder, { [`${name}.js`]: handlerModule(overrides, top) }));
+  return certifiedInto(path.join(folder, name), { candidate, depth: 'core', sameRealm: false, limits });
 }
 
 const again = ({ sessions }: Compliance) => sessions.filter(({ repeats }) => repeats !== undefined);

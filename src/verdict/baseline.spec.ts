@@ -4,43 +4,17 @@ import { UserError } from '../base/errors';
 import { checkBaseline, holdAgainst } from './baseline';
 import type { Compliance } from './compliance';
 import { buildCompliance } from './compliance-record';
-import { allSatisfied, allServed, plainTerms, said } from './verdict-in-spec';
+import { allSatisfied, said, wholeRun } from './verdict-in-spec';
 
 type Id = 'SYNC-06' | 'PROG-04' | 'ITEM-04';
 
 function record(violated: readonly Id[], open: readonly Id[] = []): Compliance {
-  return buildCompliance({
-    kit: { name: 'kit', version: '1' },
-    handler: { name: 'Contoso', version: '1', declines: [], conditions: [] },
-    depth: 'full',
-    seed: 1,
-    ledger: { scenariosPlanned: 1, scenariosFinished: 1, sessionsPlanned: 1, sessionsFinished: 1 },
-    platform: 'test',
-    isolation: 'child-process',
-    limits: {},
-    reproduce: '',
-    catalogueDigest: '',
-    terms: plainTerms,
-    sessions: [
-      {
-        record: { name: 'one', scenario: 's', trace: 'traces/one.trace.ndjson', entries: 1 },
-        verdicts: {
-          trace: 'one',
-          judgements: [
-            ...allSatisfied([...violated, ...open]),
-            ...violated.map((id) => said(id, 'violated')),
-            ...open.map((id) => said(id, 'inconclusive')),
-          ],
-          notes: [],
-          outcome: 'complete',
-          shown: new Set(),
-        },
-      },
-    ],
-    group: { judgements: [], notes: [] },
-    kept: new Set(),
-    served: allServed,
-  });
+  const whole = wholeRun([
+    ...allSatisfied([...violated, ...open]),
+    ...violated.map((id) => said(id, 'violated')),
+    ...open.map((id) => said(id, 'inconclusive')),
+  ]);
+  return buildCompliance({ ...whole, handler: { ...whole.handler, name: 'Contoso' } });
 }
 const known = (...ids: Id[]) => ({
   baseline: 1 as const,

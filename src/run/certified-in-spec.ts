@@ -1,7 +1,8 @@
-/** Certifies a candidate as a user would who gives no options, silently. */
-import { certify } from '../src/run/certify';
-import type { Candidate } from '../src/run/manifest';
-import type { Compliance } from '../src/verdict/compliance';
+/** Certifies a candidate as a user would who gives no options, silently; for specs and benches. */
+import { certify } from './certify';
+import type { CertifyOptions } from './certify';
+import type { Candidate } from './manifest';
+import type { Compliance } from '../verdict/compliance';
 
 /** The results go to `out`, which the caller removes. */
 export async function certifiedInto(
@@ -11,17 +12,18 @@ export async function certifiedInto(
     readonly depth: 'core' | 'full';
     readonly sameRealm: boolean;
     readonly features?: readonly string[];
+    readonly limits?: CertifyOptions['limits'];
   },
 ): Promise<Compliance> {
   const { compliance } = await certify({
     features: [],
+    limits: {},
     ...asked,
     out,
     profile: 'certification',
     strict: false,
     only: undefined,
     scenario: undefined,
-    limits: {},
     seed: 1,
     inspect: false,
     listener: { planned: () => undefined, finished: () => undefined },
