@@ -128,6 +128,8 @@ export class Conversation {
 
   /** Takes bytes of the candidate's standard output. */
   hear(bytes: Buffer): void {
+    this.#calls.read(bytes.length);
+    this.#passing.read(bytes.length);
     this.#inbox.hear(bytes);
     this.#output.flush();
   }

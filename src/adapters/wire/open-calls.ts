@@ -45,6 +45,11 @@ export class OpenCalls {
     this.#watch.sign();
   }
 
+  /** Bytes came in, whatever they are. */
+  read(bytes: number): void {
+    this.#watch.read(bytes);
+  }
+
   /** Gives what is wrong with an answer that belongs to no open call. */
   answered(answer: HandlerAnswer): string | undefined {
     const { id } = answer;

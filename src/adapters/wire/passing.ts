@@ -45,6 +45,11 @@ export class Passing {
     else this.#silence.sign();
   }
 
+  /** Bytes came in, whatever they are. */
+  read(bytes: number): void {
+    this.#silence.read(bytes);
+  }
+
   end(passage: Passage): void {
     const resolve = this.#resolve;
     if (resolve === undefined) return;

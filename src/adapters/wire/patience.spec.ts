@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { useFakeTimers } from 'sinon';
 import { Patience, prolongedTimesMax } from './patience';
 import type { LookAtRun, Waited } from './patience';
 
@@ -62,6 +63,27 @@ describe('the patience of the kit', () => {
     });
     clearInterval(keepAlive);
     assert.ok(looks >= 2);
+  });
+  it('reads on where the other side waits for the kit to read, and not for one that only drips', async () => {
+    const silentAfter = async (bytesATurn: number): Promise<number> => {
+      const clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'performance'] });
+      try {
+        let silent: number | undefined;
+        const patience = new Patience(({ silentMs }) => (silent = silentMs));
+        patience.start(20);
+        const turn = () => {
+          patience.read(bytesATurn);
+          if (silent === undefined) setImmediate(turn);
+        };
+        turn();
+        await clock.tickAsync(1_000);
+        return silent ?? NaN;
+      } finally {
+        clock.restore();
+      }
+    };
+    assert.ok((await silentAfter(1)) < 40);
+    assert.ok((await silentAfter(64 * 1024)) >= 20 * prolongedTimesMax);
   });
   it('one that is over tells nothing', async () => {
     let isExhausted = false;

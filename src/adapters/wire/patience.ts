@@ -1,7 +1,8 @@
 /**
  * Notices that nothing was heard for a time.
  *
- * Before it says so it lets the event loop read once more: a message that lay unread while the kit itself was busy was sent in time.
+ * Before it says so it lets the event loop read once more: a message that lay unread while the kit itself was busy was sent in time. If
+ * that reading brings as much as a pipe that was full, the kit has not caught up, and the message may lie behind it: it reads on.
  * Where it can be known, only the time counts in which the handler was let run: on a starved machine a wait is prolonged until it has
  * had its time, or `prolongedTimesMax` times as long. A handler that sleeps, or that has a processor and never answers, gains nothing.
  */
@@ -9,6 +10,8 @@ import { shareLetRun } from './share-let-run';
 import type { RunLook } from './share-let-run';
 
 export const prolongedTimesMax = 6;
+/** Bytes that one more reading brings where the other side waits for the kit to read; one that only drips brings less. */
+const backlogBytes = 32 * 1024;
 
 /** Looks at what the other side has had of the machine. */
 export type LookAtRun = () => RunLook;
@@ -23,6 +26,7 @@ export class Patience {
   readonly #exhausted: (waited: Waited) => void;
   readonly #lookAtRun: LookAtRun | undefined;
   #lastSign = 0;
+  #readBytes = 0;
   #limitMs = 0;
   #isWaiting = false;
   #timer: NodeJS.Timeout | undefined;
@@ -49,6 +53,11 @@ export class Patience {
   /** Something was heard. */
   sign(): void {
     this.#lastSign = performance.now();
+  }
+
+  /** Bytes were read that are no sign by themselves: a part of a message, or chatter. */
+  read(bytes: number): void {
+    this.#readBytes += bytes;
   }
 
   stop(): void {
@@ -82,8 +91,9 @@ export class Patience {
     if (!this.#isWaiting) return;
     const isHalfOver = this.#silentMs() >= this.#limitMs / 2;
     if (isHalfOver && (this.#look === undefined || this.#look.at < this.#lastSign)) this.#takeLook();
-    if (this.#silentMs() < this.#limitMs) this.#armNext();
-    else afterReading(() => this.#conclude());
+    if (this.#silentMs() < this.#limitMs) return this.#armNext();
+    const readBefore = this.#readBytes;
+    afterReading(() => this.#conclude(this.#readBytes - readBefore));
   }
 
   #takeLook(): void {
@@ -91,7 +101,7 @@ export class Patience {
     this.#lateMs = 0;
   }
 
-  #conclude(): void {
+  #conclude(justReadBytes: number): void {
     // A wait that has begun meanwhile may have its timer already.
     if (!this.#isWaiting || this.#dueAt !== Infinity) return;
     const silentMs = this.#silentMs();
@@ -99,9 +109,10 @@ export class Patience {
     // Where the kit itself came so late that it has seen next to nothing, it looks on.
     const unseenMs = this.#limitMs / 4 - (performance.now() - (this.#look?.at ?? 0));
     if (this.#lookAtRun !== undefined && unseenMs > 0) return this.#arm(unseenMs);
+    const longestMs = this.#limitMs * prolongedTimesMax;
+    if (justReadBytes >= backlogBytes && silentMs < longestMs) return this.#arm(this.#limitMs / 4);
     const share = this.#share();
     const countedMs = silentMs * share;
-    const longestMs = this.#limitMs * prolongedTimesMax;
     if (countedMs >= this.#limitMs || silentMs >= longestMs) this.#end({ silentMs, countedMs });
     else this.#arm(Math.min(longestMs, this.#limitMs / Math.max(0.01, share)) - silentMs);
   }
