@@ -191,7 +191,10 @@ export async function reportOn({ candidate, options }: CertifyingOrder, signal: 
 }
 
 async function certifyOne(candidate: Candidate, options: CertifyArguments, signal: AbortSignal): Promise<Certified> {
-  const progress = progressOn(candidate.manifest.name, options.quiet === true);
+  const progress = progressOn(candidate.manifest.name, {
+    isQuiet: options.quiet === true,
+    sharesRealm: options.sameRealm === true,
+  });
   const giveBack = options.sameRealm === true ? divertOutput() : () => undefined;
   try {
     return await certify({

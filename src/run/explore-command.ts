@@ -45,7 +45,10 @@ export async function exploreCommand(
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
-  const progress = progressOn(candidate.manifest.name, options.quiet === true);
+  const progress = progressOn(candidate.manifest.name, {
+    isQuiet: options.quiet === true,
+    sharesRealm: options.sameRealm === true,
+  });
   try {
     const known = await introduced();
     const explored = await explore({

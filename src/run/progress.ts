@@ -12,9 +12,15 @@ export interface Progress {
 /** Plain lines: one for each tenth of the sessions. */
 const plainLines = 10;
 
-export function progressOn(name: string, isQuiet: boolean): Progress {
+export interface ProgressManner {
+  readonly isQuiet: boolean;
+  /** The candidate lives in this realm: the timer of a bar would be one more of the handler's, on its virtual clock. */
+  readonly sharesRealm: boolean;
+}
+
+export function progressOn(name: string, { isQuiet, sharesRealm }: ProgressManner): Progress {
   if (isQuiet) return { planned: () => undefined, finished: () => undefined, end: () => undefined };
-  return process.stderr.isTTY ? barOn(name) : linesOn(name);
+  return process.stderr.isTTY && !sharesRealm ? barOn(name) : linesOn(name);
 }
 
 const barsize = 20;
