@@ -59,6 +59,7 @@ export async function certifyCommand(
   const candidates = options.connect === undefined ? named : [connectedCandidate(options.connect, named)];
   if (candidates.length === 0)
     throw new UserError('candidate-missing', 'Name a candidate: a module, a handler.json, or a folder that holds one.');
+  refuseOneFolderForTwo(candidates);
   const asExpected = options.asExpected === true;
   const jobs = options.jobs ?? (asExpected ? Math.min(jobsMax, availableParallelism()) : 1);
   const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
@@ -95,6 +96,21 @@ export async function certifyCommand(
   const codes = reports.map(({ code }) => code);
   if (reports.length < candidates.length) codes.push(2);
   return exitCodesFirst.find((code) => codes.includes(code)) ?? 70;
+}
+
+/** The later of two would take away the results of the earlier, or meet it at work. */
+function refuseOneFolderForTwo(candidates: readonly Candidate[]): void {
+  const firsts = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const first = firsts.get(candidate.slug);
+    if (first !== undefined)
+      throw new UserError(
+        'candidate-twice',
+        `${first.given} and ${candidate.given} would both write their results to ${candidate.slug}. ` +
+          'Give one of them another name in its manifest, or certify them one by one with different --out.',
+      );
+    firsts.set(candidate.slug, candidate);
+  }
 }
 
 /** Tells the workflow, and lets the baseline decide the code where there is one. */

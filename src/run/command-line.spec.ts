@@ -40,6 +40,7 @@ describe('bad input gets a code, the place and the way out', () => {
   const cases: [string, string[], number, string][] = [
     ['no candidate', ['certify'], 64, 'candidate-missing'],
     ['a path that does not exist', ['certify', 'nowhere.ts'], 64, 'candidate-not-found'],
+    ['two candidates of one name', ['certify', good, manifest('m0.json', described), good], 64, 'candidate-twice'],
     [
       'a misspelt manifest key',
       ['certify', manifest('m1.json', { ...described, capabilites: [] })],

@@ -6,7 +6,7 @@ if (role === 'eater') {
   const kept = [];
   setInterval(() => kept.push(Buffer.alloc(16_000_000, 1)), 10);
 } else {
-  require('../base').serve('Eats memory', {
+  require('../base').serve('Eats memory in a child', {
     Synchronize: () => void spawn(process.execPath, [__filename, 'eater'], { stdio: 'ignore' }),
   });
 }
