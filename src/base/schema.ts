@@ -1,15 +1,17 @@
 /** Decodes data from outside at the rim: a TypeBox schema, checked by Ajv, with an error that says where and what. */
 import type { Static, TSchema } from '@sinclair/typebox';
 import Ajv from 'ajv';
-import type { ErrorObject } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { UserError } from './errors';
 
 const ajv = new Ajv({ allErrors: false, strict: false });
 
 /** Gives a decoder for a schema; it throws a `UserError` with the given code when the value does not fit. */
 export function decoder<T extends TSchema>(schema: T, code: string, what: string): (value: unknown) => Static<T> {
-  const validate = ajv.compile(schema);
+  // Compiled when it is first needed: a command needs few of all the schemas there are, and compiling them is most of a start.
+  let compiled: ValidateFunction<Static<T>> | undefined;
   return (value) => {
+    const validate = (compiled ??= ajv.compile<Static<T>>(schema));
     if (validate(value)) return value;
     throw new UserError(code, `${what} ${explain(validate.errors?.[0])}`);
   };
