@@ -20,6 +20,12 @@ Feature: The progress callback is set, replaced and cleared
     When the session is played
     Then CBK-11 holds: the release gives back what is held
 
+  @core
+  Scenario: The callback is set after it was cleared with nothing held
+    Given the callback is set after it was cleared with nothing held
+    When the session is played
+    Then CBK-10 holds: clearing what is not held is harmless
+
   Scenario Outline: The callback is set <how>, MAYBOTHERUSER off
     Given the callback is set <how>
     And MAYBOTHERUSER is off

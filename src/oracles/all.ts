@@ -1,5 +1,5 @@
 /** Every oracle, one line an area. */
-import { callbackOracles } from './callback';
+import { callbackComparisons, callbackOracles } from './callback';
 import { comGround } from './com';
 import { connecting } from './connecting';
 import { enumerating, enumeratingGroups } from './enumerating';
@@ -46,6 +46,7 @@ export const allGroupOracles: readonly GroupOracle[] = [
   ...initializingGroups,
   ...enumeratingGroups,
   ...itemComparisons,
+  ...callbackComparisons,
   ...propertiesComparisons,
   ...preparingGroups,
   ...synchronizingGroups,

@@ -40,6 +40,10 @@ export interface SessionSummary {
   readonly violated: readonly RequirementId[];
   /** The call that never returned, where the session was lost to a hang. */
   readonly hung: HangSummary | undefined;
+  /** Some SetProgressCallback that gave a callback came back with an answer. */
+  readonly takesCallbacks: boolean;
+  /** The SetProgressCallback(NULL) with nothing set in which the handler died. */
+  readonly diedClearing: DeathSummary | undefined;
   /** `incomplete` without a footer: such a session can violate and never satisfy. */
   readonly outcome: 'complete' | 'lost' | 'limit' | 'incomplete';
   /** Numbers of the first and last entry, to cite the session as a whole. */
@@ -61,6 +65,12 @@ export interface HangSummary {
   readonly callN: number;
   readonly method: string;
   readonly isInsideCallback: boolean;
+  /** The entry that says it was lost. */
+  readonly n: number;
+}
+
+export interface DeathSummary {
+  readonly callN: number;
   /** The entry that says it was lost. */
   readonly n: number;
 }
@@ -152,6 +162,8 @@ export function summarize(view: SessionView, violated: readonly RequirementId[])
     lostHow: view.lost?.how,
     violated,
     hung: summarizeHang(view),
+    takesCallbacks: [...view.callbacks.values()].some(({ given }) => given.some((call) => call.hr !== undefined)),
+    diedClearing: summarizeDeathClearing(view),
     outcome: view.ended?.outcome ?? 'incomplete',
     lastN: view.n,
   };
@@ -160,6 +172,13 @@ export function summarize(view: SessionView, violated: readonly RequirementId[])
 function summarizeHang({ lost, innermostCall: call }: SessionView): HangSummary | undefined {
   if (lost?.how !== 'hung' || call === undefined) return undefined;
   return { callN: call.n, method: call.method, isInsideCallback: call.insideCallbacks > 0, n: lost.n };
+}
+
+function summarizeDeathClearing({ lost, innermostCall: call, callbacks }: SessionView): DeathSummary | undefined {
+  if (call?.method !== 'SetProgressCallback' || (lost?.how !== 'exited' && lost?.how !== 'signalled')) return undefined;
+  const isNull = (call as CallRecord<'SetProgressCallback'>).args.callback === null;
+  const isAnySet = [...callbacks.values()].some(({ replacedN }) => replacedN === undefined || replacedN >= call.n);
+  return isNull && !isAnySet ? { callN: call.n, n: lost.n } : undefined;
 }
 
 function summarizeInitialize(view: SessionView, call: CallRecord<'Initialize'>): InitializeSummary {

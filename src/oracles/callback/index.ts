@@ -1,8 +1,10 @@
 /** Oracles of SetProgressCallback and of the reference it hands over. */
+import type { GroupOracle } from '../group-oracle';
 import type { Oracle } from '../oracle';
 import { feedbackGoesToTheLast } from './feedback-goes-to-the-last';
 import { keptCallbackIsCounted } from './kept-callback-is-counted';
 import { nullIsHarmless } from './null-is-harmless';
+import { nullKillsNoSession } from './null-kills-no-session';
 import { nullReleasesTheCallback } from './null-releases-the-callback';
 import { referenceIsHeldWhileSet } from './reference-is-held-while-set';
 import { releasedWithoutNull } from './released-without-null';
@@ -25,3 +27,5 @@ export const callbackOracles: readonly Oracle[] = [
   releasedWithoutNull,
   unsetCallbackIsNoted,
 ];
+
+export const callbackComparisons: readonly GroupOracle[] = [nullKillsNoSession];
