@@ -61,7 +61,7 @@ export async function certifyCommand(
     throw new UserError('candidate-missing', 'Name a candidate: a module, a handler.json, or a folder that holds one.');
   refuseOneFolderForTwo(candidates);
   const asExpected = options.asExpected === true;
-  const jobs = options.jobs ?? (asExpected ? Math.min(jobsMax, availableParallelism()) : 1);
+  const jobs = options.jobs ?? (asExpected ? Math.min(jobsMax, availableParallelism() + 1) : 1);
   const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
   const stop = new AbortController();
   const interrupt = () => stop.abort();
@@ -125,8 +125,8 @@ function published(
   return { ...report, code: gate(compliance, baseline, options) };
 }
 
-/** Candidates that are certified at once, where nobody says how many. */
-const jobsMax = 4;
+/** Candidates that are certified at once, where nobody says how many: one more than there are processors, since programs are waited for. */
+const jobsMax = 5;
 
 /** What is to be said of one candidate, and what it counts for. */
 export interface CandidateReport {
