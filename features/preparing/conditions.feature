@@ -78,3 +78,10 @@ Feature: The handler's own world is difficult
     And the manager has no window
     When the session is played
     Then ERR-15 holds: NULL is a parent like any other
+
+  @condition:item-fails @condition:dialog-fails
+  Scenario: An item fails, and so does the dialog that would tell why
+    Given the condition "item-fails" holds
+    And the condition "dialog-fails" holds
+    When the session is played
+    Then ERR-09 holds: a dialog that failed is not called shown

@@ -163,6 +163,8 @@ describe('the plan', () => {
     { items: some(1) },
   );
   holds('asks for an item once that is listed twice', {}, { items: [...offered(), ...some(1)] });
+  const shouted = some(1).map((item) => ({ ...item, itemId: item.itemId.toUpperCase() }));
+  holds('asks for an item once that is listed in two cases of letters', {}, { items: [...offered(), ...shouted] });
   holds('gives each dialog its parent', {
     parents: { prepare: 1, synchronize: 2, properties: 3, error: 4 },
     prepareReserved: 9,

@@ -21,6 +21,8 @@ const errorId = 'eeeeeeee-0000-4000-8000-000000000001';
 /** A handler as a table: what it answers to a call, and what it does when time passes. */
 interface Partner {
   returns?: (call: LinkCall) => number | undefined;
+  /** An exception crosses instead. */
+  throws?: (call: LinkCall) => boolean;
   passes?: (
     act: { calls: readonly LinkCall[] },
     say: (callback: Omit<ArrivedCallback, 'thread' | 'at'>) => number,
@@ -59,6 +61,7 @@ function play(
     }
   };
   const answered = (call: LinkCall): CallOutcome => {
+    if (partner.throws?.(call) === true) return { kind: 'threw', at: 0, text: 'no' };
     const hr = partner.returns?.(call) ?? S_OK;
     if (call.method === 'GetHandlerInfo')
       return { kind: 'returned', at: 0, hr, out: { info: { flags: 0, name: 'x' } } };
@@ -123,6 +126,12 @@ describe('the manager plays a session in the documented order', () => {
     const { acts, kept } = play({}, { returns: (call) => (call.method === 'Initialize' ? S_FALSE : S_OK) });
     assert.deepEqual(methods(acts), ['Initialize', 'release']);
     assert.ok(kept.has('INIT-04'));
+  });
+  it('sets no callback, not even NULL, where Initialize gave no answer (LIFE-01)', () => {
+    for (const callbacks of ['one', 'cleared-first', 'cleared-twice', 'never-cleared'] as const) {
+      const { acts } = play({ callbacks }, { throws: (call) => call.method === 'Initialize' });
+      assert.deepEqual(methods(acts), ['Initialize', 'release']);
+    }
   });
   it('does not synchronize when nothing was chosen (LIFE-08, SYNC-04)', () => {
     const { acts } = play({ choice: { items: 'none', order: 'as-enumerated' } });

@@ -137,8 +137,11 @@ function select(state: ManagerState): Guid[] {
   return selection;
 }
 
+/** The first form of each: ids are compared without case. */
 function unique(items: readonly { readonly itemId: Guid }[]): Guid[] {
-  return [...new Set(items.map(({ itemId }) => itemId))];
+  const forms = new Map<Guid, Guid>();
+  for (const { itemId } of items) if (!forms.has(comparableGuid(itemId))) forms.set(comparableGuid(itemId), itemId);
+  return [...forms.values()];
 }
 
 function choose(state: ManagerState): Guid[] {
@@ -245,7 +248,9 @@ function* letGo(state: ManagerState): Acting {
   for (const enumerator of [...state.enumerators]) yield* released(state, enumerator);
   const keepsCallback = state.plan.callbacks === 'never-cleared';
   if (!state.isCleared && !keepsCallback) yield* setCallback(state, null);
-  if (state.plan.callbacks === 'cleared-twice') yield* setCallback(state, null);
+  // Whoever has not answered Initialize is asked for nothing more (LIFE-01).
+  const clearsTwice = state.plan.callbacks === 'cleared-twice' && state.initialized !== undefined;
+  if (clearsTwice) yield* setCallback(state, null);
   yield { kind: 'release-handler', ...(keepsCallback ? { probes: ['LIFE-07'] as const } : {}) };
   state.isReleased = true;
   for (let passes = 0; passes < passesAfterReleaseMax; passes += 1) {

@@ -2,6 +2,7 @@
 import {
   comparableGuid,
   GUID_NULL,
+  isGuid,
   S_OK,
   S_SYNCMGR_MISSINGITEMS,
   succeeded,
@@ -256,7 +257,9 @@ export class ManagerState {
       itemId?: unknown;
     };
     if (typeof mask !== 'number' || (mask & 2) === 0) return;
-    const jumpable = (mask & 1) !== 0 && typeof errorFlags === 'number' && (errorFlags & 1) !== 0;
+    const canJump = (mask & 1) !== 0 && typeof errorFlags === 'number' && (errorFlags & 1) !== 0;
+    // What names no error cannot be asked for, and is LOG-06.
+    const jumpable = canJump && isGuid(errorId) && comparableGuid(errorId) !== GUID_NULL;
     const about = (mask & 4) !== 0 ? comparableGuid(itemId) : undefined;
     this.errors.push({ errorId: comparableGuid(errorId), itemId: about, jumpable, opened: false });
   }

@@ -25,6 +25,16 @@ export function dialogAnswer(session: SessionView, call: DialogCall): DialogAnsw
   return asked?.whileSynchronizing === true ? 'excused' : 'failed';
 }
 
+/** Tells whether a dialog that was accepted was completed with a failure, without a window and without another reason. */
+export function toldFailure(session: SessionView, call: DialogCall): boolean {
+  const { window } = call;
+  const hr = (window?.completions[0]?.args as { readonly hr?: unknown } | undefined)?.hr;
+  if (window === undefined || typeof hr !== 'number' || !failed(hr) || dialogAnswer(session, call) !== 'succeeded')
+    return false;
+  const hadReason = window.deniedN !== undefined || window.unwelcomeN !== undefined || window.uiOpened > 0;
+  return !hadReason && (session.header.session?.switchedOn ?? []).length === 0;
+}
+
 /** What makes items fail is no reason to hide the error that was logged for them; a property dialog may depend on more. */
 function hasCondition(session: SessionView, method: DialogCall['method']): boolean {
   const switchedOn = session.header.session?.switchedOn ?? [];

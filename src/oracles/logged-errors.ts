@@ -1,5 +1,5 @@
 /** Errors that the handler logged and did not delete since. */
-import { comparableGuid, GUID_NULL, SYNCMGRERRORFLAG, SYNCMGRLOGERROR } from '../protocol';
+import { comparableGuid, GUID_NULL, isGuid, SYNCMGRERRORFLAG, SYNCMGRLOGERROR } from '../protocol';
 import type { Guid } from '../protocol';
 import type { Rounds } from './rounds';
 
@@ -28,8 +28,10 @@ export class LoggedErrors {
     if (item !== undefined) item.logged = true;
     if ((bits & SYNCMGRLOGERROR.ERRORID) === 0) return;
     const flags = (bits & SYNCMGRLOGERROR.ERRORFLAGS) !== 0 && typeof errorFlags === 'number' ? errorFlags : 0;
-    const jumpable = (flags & SYNCMGRERRORFLAG.ENABLEJUMPTEXT) !== 0;
-    this.live.set(comparableGuid(errorId), { n, jumpable });
+    const logged = comparableGuid(errorId);
+    // What names no error cannot be asked for, and is LOG-06.
+    const jumpable = (flags & SYNCMGRERRORFLAG.ENABLEJUMPTEXT) !== 0 && isGuid(logged) && logged !== GUID_NULL;
+    this.live.set(logged, { n, jumpable });
   }
 
   /** Takes in a DeleteLogError: GUID_NULL deletes all. */

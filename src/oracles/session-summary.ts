@@ -8,7 +8,7 @@ import { comparableGuid } from '../protocol';
 import type { Guid, HRESULT, SyncMgrItem } from '../protocol';
 import type { RequirementId } from '../requirements';
 import type { LostHow, TraceHeader } from '../trace/entry';
-import { dialogAnswer, isOffered, subjectOf } from './dialog-answer';
+import { dialogAnswer, isOffered, subjectOf, toldFailure } from './dialog-answer';
 import type { DialogAnswer, DialogCall } from './dialog-answer';
 import type { Aftermath } from './aftermath';
 import type { Enumeration } from './enumerations';
@@ -139,6 +139,8 @@ export interface DialogSummary {
   /** EnableModeless was denied meanwhile: the answer says nothing about the handler. */
   readonly denied: boolean;
   readonly answer: DialogAnswer;
+  /** The completion told of a failure that nothing but the handler is known to have caused. */
+  readonly toldFailure: boolean;
   /** Whether the handler had offered the dialog; undefined where that is unknown. */
   readonly offered: boolean | undefined;
 }
@@ -259,6 +261,7 @@ function summarizeDialog(view: SessionView, call: DialogCall): DialogSummary {
     hr: call.hr,
     denied: call.window?.deniedN !== undefined,
     answer: dialogAnswer(view, call),
+    toldFailure: toldFailure(view, call),
     offered: isOffered(view, call),
   };
 }

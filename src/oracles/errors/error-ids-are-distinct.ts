@@ -2,7 +2,8 @@ import { comparableGuid, failed, GUID_NULL } from '../../protocol';
 import type { Guid } from '../../protocol';
 import { shortId } from '../interface/words';
 import type { Oracle, Say } from '../oracle';
-import { readInfo } from './log-entries-are-well-formed';
+import { isJumpable, readInfo } from './log-entries-are-well-formed';
+import type { ReadInfo } from './log-entries-are-well-formed';
 
 /** LOG-08: the ErrorIDs of live entries are distinct, and none is GUID_NULL. An entry that the manager refused is not alive. */
 export const errorIdsAreDistinct: Oracle = {
@@ -14,8 +15,9 @@ export const errorIdsAreDistinct: Oracle = {
     return {
       callback: {
         LogError(callback) {
-          const given = readInfo(callback.args.info)?.errorId;
-          if (given === undefined) return;
+          const info = readInfo(callback.args.info);
+          const given = info?.errorId;
+          if (info === undefined || given === undefined || lacksItsId(info, callback.args.info)) return;
           const errorId = comparableGuid(given);
           judge(errorId, { n: callback.n, before: live.get(errorId), say });
           if (live.has(errorId)) return;
@@ -38,6 +40,12 @@ export const errorIdsAreDistinct: Oracle = {
     };
   },
 };
+
+/** A jump without any ErrorID is LOG-06. */
+function lacksItsId(read: ReadInfo, info: unknown): boolean {
+  const { errorId } = (info ?? {}) as { readonly errorId?: unknown };
+  return isJumpable(read) && (errorId === undefined || errorId === null);
+}
 
 function judge(errorId: Guid, { n, before, say }: { n: number; before: number | undefined; say: Say }): void {
   if (errorId !== GUID_NULL && before === undefined) return say.satisfied('LOG-08');

@@ -1,4 +1,4 @@
-import { failed, hresultName } from '../../protocol';
+import { failed, hresultName, SYNCMGRFLAG } from '../../protocol';
 import type { GroupOracle, GroupSay } from '../group-oracle';
 import type { DialogSummary, SessionSummary } from '../session-summary';
 
@@ -11,28 +11,42 @@ interface Asked {
  * ERR-15: ShowError accepts NULL as parent.
  *
  * All live errors count as alike, since their ids differ from session to session. A failure with NULL has that as its reason when
- * errors can be shown with a parent and never without; otherwise it is a known error that cannot be shown (ERR-06, LOG-09).
+ * errors can be shown with a parent and never without, MAYBOTHERUSER being as it is; so has a failure that the completion tells. Otherwise it is a known error that cannot be shown (ERR-06, LOG-09).
  */
 export const errorWindowMayBeNull: GroupOracle = {
   name: 'error-window-may-be-null',
   requirements: ['ERR-15', 'ERR-06', 'LOG-09'],
   compare(sessions, say) {
-    const asked = sessions.flatMap((session) => session.dialogs.map((dialog) => ({ session, dialog })));
-    const known = asked.filter(({ dialog }) => dialog.method === 'ShowError' && dialog.offered === true);
-    const orphans = known.filter(({ dialog }) => !dialog.parent);
-    const failing = orphans.filter(({ dialog }) => dialog.answer === 'failed');
-    const withParent = known.find(({ dialog }) => dialog.parent && dialog.answer === 'succeeded');
-    const working = orphans.filter(({ dialog }) => dialog.answer === 'succeeded');
-    const works = working.length > 0;
+    const known = sessions
+      .flatMap((session) => session.dialogs.map((dialog) => ({ session, dialog })))
+      .filter(({ dialog }) => dialog.method === 'ShowError' && dialog.offered === true);
+    const working = known.filter((each) => isWithout(each) && works(each));
     const [first] = working;
     if (working.some(({ session }) => session.outcome !== 'incomplete')) say.satisfied('ERR-15');
     else if (first !== undefined) sayCut(first, say);
-    for (const each of failing) {
-      if (withParent !== undefined && !works) sayNull(each, withParent, say);
-      else sayFailed(each, say);
-    }
+    for (const mayBotherUser of [true, false])
+      judge(
+        known.filter(({ session }) => isFlagOn(session) === mayBotherUser),
+        say,
+      );
   },
 };
+
+function judge(known: readonly Asked[], say: GroupSay): void {
+  const withParent = known.find((each) => !isWithout(each) && works(each));
+  const isNullTheReason = withParent !== undefined && !known.some((each) => isWithout(each) && works(each));
+  for (const each of known.filter(isWithout)) {
+    if (each.dialog.answer === 'failed') {
+      if (isNullTheReason) sayNull(each, withParent, say);
+      else sayFailed(each, say);
+    } else if (each.dialog.toldFailure && isNullTheReason) sayNull(each, withParent, say);
+  }
+}
+
+const isWithout = ({ dialog }: Asked): boolean => !dialog.parent;
+const works = ({ dialog }: Asked): boolean => dialog.answer === 'succeeded' && !dialog.toldFailure;
+const isFlagOn = ({ initialize }: SessionSummary): boolean =>
+  ((initialize?.flags ?? 0) & SYNCMGRFLAG.MAYBOTHERUSER) !== 0;
 
 function sayCut(each: Asked, say: GroupSay): void {
   say.inconclusive('ERR-15', {
@@ -44,7 +58,7 @@ function sayCut(each: Asked, say: GroupSay): void {
 function sayNull(without: Asked, withParent: Asked, say: GroupSay): void {
   say.violated('ERR-15', {
     cited: [cite(without), cite(withParent)],
-    seen: `ShowError with the parent NULL answered ${nameOf(without)}, and ${nameOf(withParent)} with a parent.`,
+    seen: `ShowError with the parent NULL answered ${nameOf(without)}; with a parent it answered ${nameOf(withParent)}.`,
     look: 'Look for a check of hWndParent; NULL means that the dialog has no owner.',
   });
 }
@@ -66,5 +80,6 @@ function cite({ session, dialog }: Asked) {
 function nameOf({ dialog }: Asked): string {
   const { hr } = dialog;
   if (hr === undefined) return 'nothing';
+  if (dialog.toldFailure) return 'success, was completed as failed';
   return failed(hr) ? hresultName(hr) : 'success';
 }

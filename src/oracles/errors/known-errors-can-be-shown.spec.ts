@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { E_FAIL, E_INVALIDARG, S_FALSE, S_OK } from '../../protocol';
+import { E_FAIL, E_INVALIDARG, GUID_NULL, S_FALSE, S_OK } from '../../protocol';
+import type { SyncMgrLogErrorInfo } from '../../protocol';
 import type { RequirementId } from '../../requirements';
 import type { TraceHeader } from '../../trace/entry';
 import { errorA, itemA, itemB, TraceBuilder } from '../../trace/trace-builder';
 import { groupOutcomeOf, judged, outcomeOf } from '../judge-in-spec';
+import { ordinaryFlags, unattendedFlags } from '../lifetime/sessions-in-spec';
 import { errorWindowMayBeNull } from './error-window-may-be-null';
 import { errorsWithoutAParent } from './errors-without-a-parent';
 import { knownErrorsCanBeShown } from './known-errors-can-be-shown';
@@ -12,9 +14,12 @@ import { knownErrorsCanBeShown } from './known-errors-can-be-shown';
 const outcome = (id: RequirementId, trace: TraceBuilder) => outcomeOf(id, trace, knownErrorsCanBeShown);
 const jumpable = { mask: 3, errorFlags: 1, errorId: errorA };
 
-function logged(header: Partial<TraceHeader> = {}): TraceBuilder {
-  const trace = new TraceBuilder(header).begun().prepared([itemA]).does('Synchronize', { parent: 0 });
-  trace.back('LogError', { level: 3, text: 'Disk full', info: jumpable }).progress(itemA, 'FAILED');
+function logged(
+  header: Partial<TraceHeader> = {},
+  { info = jumpable as SyncMgrLogErrorInfo, flags = ordinaryFlags } = {},
+): TraceBuilder {
+  const trace = new TraceBuilder(header).begun(flags).prepared([itemA]).does('Synchronize', { parent: 0 });
+  trace.back('LogError', { level: 3, text: 'Disk full', info }).progress(itemA, 'FAILED');
   return trace.back('SynchronizeCompleted', { hr: E_FAIL });
 }
 const shown = (parent: number, hr: number, trace = logged()) =>
@@ -56,6 +61,13 @@ describe('ERR-06 and LOG-09: every live jumpable error can be shown', () => {
         .back('LogError', { level: 3, text: 'No', info: { mask: 2, errorId: errorA } });
       assert.equal(outcome(id, shown(7, E_FAIL, plain).finished()), 'not-applicable');
     });
+    it(`${id} does not speak of an error whose id names nothing`, () => {
+      for (const errorId of [GUID_NULL, 'first', undefined]) {
+        const nameless = logged({}, { info: { ...jumpable, errorId } });
+        nameless.does('ShowError', { parent: 7, errorId: errorId ?? GUID_NULL }, E_INVALIDARG);
+        assert.equal(outcome(id, nameless.finished()), 'not-applicable');
+      }
+    });
     it(`${id} stays open in a recording that was cut`, () => {
       assert.equal(outcome(id, shown(7, S_OK)), 'inconclusive');
     });
@@ -85,6 +97,21 @@ describe('ERR-15: ShowError accepts NULL as parent', () => {
     assert.equal(group('ERR-15', ...traces), 'violated');
     assert.equal(group('ERR-06', ...traces), undefined);
     assert.equal(outcome('ERR-06', traces[0]), 'not-exercised');
+  });
+  it('is violated, and nothing else, when only NULL makes the completion tell a failure', () => {
+    const told = (parent: number, hr: number, trace = logged()) =>
+      shown(parent, S_OK, trace).back('ShowErrorCompleted', { hr, itemIds: null }).finished();
+    assert.equal(group('ERR-15', told(0, E_INVALIDARG), told(7, S_OK)), 'violated');
+    assert.equal(group('ERR-06', told(0, E_INVALIDARG), told(7, S_OK)), undefined);
+    assert.equal(group('ERR-15', told(0, E_INVALIDARG), told(7, E_INVALIDARG)), undefined);
+    assert.equal(group('ERR-15', told(0, E_INVALIDARG), told(0, S_OK), told(7, S_OK)), 'satisfied');
+    const conditioned = logged({ session: { switchedOn: ['unreachable'] } });
+    assert.equal(group('ERR-15', told(0, E_FAIL, conditioned), told(7, S_OK)), 'satisfied');
+  });
+  it('is violated when NULL makes it fail without MAYBOTHERUSER only', () => {
+    const unattended = () => logged({}, { flags: unattendedFlags });
+    const traces = [shown(0, E_FAIL, unattended()), shown(7, S_OK, unattended()), shown(0, S_OK), shown(7, S_OK)];
+    assert.equal(group('ERR-15', ...traces.map((trace) => trace.finished())), 'violated');
   });
   it('is not the reason when it fails with a parent too, or never was tried with one', () => {
     for (const traces of [[shown(0, E_FAIL).finished(), shown(7, E_FAIL).finished()], [shown(0, E_FAIL).finished()]]) {

@@ -24,7 +24,7 @@ export function readInfo(info: unknown): ReadInfo | undefined {
   };
 }
 
-function isJumpable(info: ReadInfo): boolean {
+export function isJumpable(info: ReadInfo): boolean {
   return typeof info.errorFlags === 'number' && (info.errorFlags & SYNCMGRERRORFLAG.ENABLEJUMPTEXT) !== 0;
 }
 

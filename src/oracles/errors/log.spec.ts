@@ -100,6 +100,7 @@ describe('LOG-03 to LOG-06: the structure', () => {
     assert.deepEqual(violated(session({ mask: 5, errorFlags: 1, errorId: errorA, itemId: itemA })), ['LOG-06']);
     assert.deepEqual(violated(session({ mask: 3, errorFlags: 1, errorId: 'first' })), ['LOG-06']);
     assert.deepEqual(violated(session({ mask: 3, errorFlags: 1, errorId: GUID_NULL })), ['LOG-06', 'LOG-08']);
+    assert.deepEqual(violated(session({ mask: 3, errorFlags: 1 })), ['LOG-06']);
   });
   it('is not applicable without its parts', () => {
     for (const id of ['LOG-01', 'LOG-02', 'LOG-03', 'LOG-04', 'LOG-05', 'LOG-06'] as const) {

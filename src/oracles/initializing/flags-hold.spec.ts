@@ -45,6 +45,10 @@ describe('the flags of Initialize hold', () => {
     assert.equal(outcome(settings().progress(itemA, 'UPDATING').finished()), 'violated');
     assert.equal(outcome(settings().back('SynchronizeCompleted', { hr: S_OK }).finished()), 'violated');
   });
+  it('leaves what is told after the release to LIFE-04', () => {
+    const late = settings().does('SetProgressCallback', { callback: null }).released({}).progress(itemA, 'UPDATING');
+    assert.equal(outcome(late.quiet().end()), 'satisfied');
+  });
   it('accepts dialogs where they belong', () => {
     const trace = settings();
     const show = trace.call('ShowProperties', { parent: 0, itemId: itemA });

@@ -18,7 +18,9 @@ export const flagsHold: Oracle = {
     let firstShown: number | undefined;
     let words = 0;
     const acts = (callback: CallbackRecord) => {
-      if (!session.settingsOnly || session.initialize?.hr !== S_OK || session.rounds.length > 0) return;
+      // What comes after the release is LIFE-04.
+      if (!session.settingsOnly || session.releasedN !== undefined) return;
+      if (session.initialize?.hr !== S_OK || session.rounds.length > 0) return;
       if ((words += 1) <= findingsMax) sayActed(session, say, callback);
     };
     return {

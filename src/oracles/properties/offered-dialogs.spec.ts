@@ -175,6 +175,13 @@ describe('PROP-08: ShowProperties accepts NULL as parent', () => {
       assert.deepEqual(violated(traces[0]), []);
     }
   });
+  it('is violated, and nothing else, when only NULL makes the completion tell a failure', () => {
+    const told = (parent: number, hr: number) =>
+      asked(itemA, S_OK, { parent }).back('ShowPropertiesCompleted', { hr }).finished();
+    assert.equal(group('PROP-08', told(0, E_INVALIDARG), told(7, S_OK)), 'violated');
+    for (const id of ['PROP-08', 'ITEM-11'] as const)
+      assert.equal(group(id, told(0, E_FAIL), told(7, E_FAIL)), undefined);
+  });
   it('is not the reason when it never works, or works elsewhere with NULL', () => {
     assert.equal(group('ITEM-11', withNull(itemA, E_FAIL), withParent(itemA, E_FAIL)), 'violated');
     assert.equal(group('ITEM-11', withNull(itemA, E_FAIL)), 'violated');

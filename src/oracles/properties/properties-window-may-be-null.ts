@@ -21,13 +21,14 @@ export const propertiesWindowMayBeNull: GroupOracle = {
     const asked = sessions
       .flatMap((session) => session.dialogs.map((dialog) => ({ session, dialog })))
       .filter(({ dialog }) => dialog.method === 'ShowProperties' && dialog.offered === true);
-    const working = asked.filter(({ dialog }) => dialog.answer === 'succeeded');
+    const working = asked.filter(({ dialog }) => dialog.answer === 'succeeded' && !dialog.toldFailure);
     const orphans = working.filter(({ dialog }) => !dialog.parent);
     const [first] = orphans;
     if (orphans.some(({ session }) => session.outcome !== 'incomplete')) say.satisfied('PROP-08');
     else if (first !== undefined) sayCut(first, say);
     for (const each of asked) {
-      if (!each.dialog.parent && each.dialog.answer === 'failed') judge(each, working, say);
+      const { answer, parent, toldFailure } = each.dialog;
+      if (!parent && (answer === 'failed' || toldFailure)) judge(each, working, say);
     }
   },
 };
@@ -37,6 +38,8 @@ function judge(each: Asked, working: readonly Asked[], say: GroupSay): void {
   const withParent = same.find(({ dialog }) => dialog.parent);
   const worksWithout = same.some(({ dialog }) => !dialog.parent);
   if (withParent !== undefined && !worksWithout) return sayNull(each, withParent, say);
+  // Whether a dialog that was accepted has failed for good reason is nothing that the flag promises.
+  if (each.dialog.toldFailure) return;
   const other = working.find(({ dialog }) => dialog.parent);
   const nullNeverWorks = !working.some(({ dialog }) => !dialog.parent);
   const id = each.dialog.subject === GUID_NULL ? 'HINF-09' : 'ITEM-11';
@@ -88,5 +91,6 @@ function nameOf({ dialog }: Asked): string {
 }
 
 function answerOf({ dialog }: Asked): string {
-  return dialog.hr === undefined ? 'nothing' : hresultName(dialog.hr);
+  if (dialog.hr === undefined) return 'nothing';
+  return dialog.toldFailure ? 'success and was completed as failed' : hresultName(dialog.hr);
 }
