@@ -16,7 +16,7 @@ const jumpable = { mask: 3, errorFlags: 1, errorId: errorA };
 
 function logged(
   header: Partial<TraceHeader> = {},
-  { info = jumpable as SyncMgrLogErrorInfo, flags = ordinaryFlags } = {},
+  { info = jumpable, flags = ordinaryFlags } = {},
 ): TraceBuilder {
   const trace = new TraceBuilder(header).begun(flags).prepared([itemA]).does('Synchronize', { parent: 0 });
   trace.back('LogError', { level: 3, text: 'Disk full', info }).progress(itemA, 'FAILED');
