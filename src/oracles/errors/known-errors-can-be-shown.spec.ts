@@ -12,7 +12,7 @@ import { errorsWithoutAParent } from './errors-without-a-parent';
 import { knownErrorsCanBeShown } from './known-errors-can-be-shown';
 
 const outcome = (id: RequirementId, trace: TraceBuilder) => outcomeOf(id, trace, knownErrorsCanBeShown);
-const jumpable = { mask: 3, errorFlags: 1, errorId: errorA };
+const jumpable: SyncMgrLogErrorInfo = { mask: 3, errorFlags: 1, errorId: errorA };
 
 function logged(
   header: Partial<TraceHeader> = {},
