@@ -14,10 +14,7 @@ import { knownErrorsCanBeShown } from './known-errors-can-be-shown';
 const outcome = (id: RequirementId, trace: TraceBuilder) => outcomeOf(id, trace, knownErrorsCanBeShown);
 const jumpable: SyncMgrLogErrorInfo = { mask: 3, errorFlags: 1, errorId: errorA };
 
-function logged(
-  header: Partial<TraceHeader> = {},
-  { info = jumpable, flags = ordinaryFlags } = {},
-): TraceBuilder {
+function logged(header: Partial<TraceHeader> = {}, { info = jumpable, flags = ordinaryFlags } = {}): TraceBuilder {
   const trace = new TraceBuilder(header).begun(flags).prepared([itemA]).does('Synchronize', { parent: 0 });
   trace.back('LogError', { level: 3, text: 'Disk full', info }).progress(itemA, 'FAILED');
   return trace.back('SynchronizeCompleted', { hr: E_FAIL });
