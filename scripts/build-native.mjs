@@ -16,6 +16,9 @@ const servers = [
   { name: 'faulty', sources: [`${under}/native-faulty`, `${under}/reference-cpp`], without: ['server.cpp'] },
   { name: 'falling', sources: [`${under}/native-falling`, `${under}/reference-cpp`], without: ['server.cpp'] },
   { name: 'nineties', sources: [`${under}/nineties-cpp`] },
+  { name: 'forwarding', sources: ['src/adapters/com/forwarding-in-spec'], only: 'linux' },
+  { name: 'calendars', sources: [`${under}/template-cpp`], only: 'windows' },
+  { name: 'folders', sources: [`${under}/marshalling-c`], only: 'windows' },
 ];
 const flags = {
   linux: ['-fPIC', '-fvisibility=hidden', '-pthread', '-Isrc/adapters/com/host/include'],
@@ -36,14 +39,27 @@ for (const target of ['linux', 'windows']) {
   if (!hostOnly && existsSync(under)) for (const server of servers) build(server, target, compiler);
 }
 
-function build({ name, sources, without = [] }, target, compiler) {
+function build({ name, sources, without = [], only }, target, compiler) {
+  if (only !== undefined && only !== target) return;
   const file = path.join(to, `${name}${target === 'linux' ? '.so' : '.dll'}`);
   const inputs = sources.flatMap((folder) => readdirSync(folder).map((each) => path.join(folder, each)));
   const newest = Math.max(...inputs.map((each) => statSync(each).mtimeMs));
   if (existsSync(file) && statSync(file).mtimeMs > newest) return;
-  const units = inputs.filter((each) => each.endsWith('.cpp') && !without.includes(path.basename(each)));
+  const isC = inputs.some((each) => each.endsWith('.c'));
+  const units = inputs.filter((each) => each.endsWith(isC ? '.c' : '.cpp') && !without.includes(path.basename(each)));
   const unfinished = `${file}.${process.pid}`;
-  const words = ['-std=c++17', '-O1', '-g', '-Wall', '-Wextra', '-Wno-infinite-recursion', '-shared', ...flags[target]];
-  execFileSync(compiler, [...words, '-o', unfinished, ...units, ...libraries[target]], { stdio: 'inherit' });
+  const words = [
+    isC ? '-std=c11' : '-std=c++17',
+    '-O1',
+    '-g',
+    '-Wall',
+    '-Wextra',
+    '-Wno-infinite-recursion',
+    '-shared',
+    ...flags[target],
+  ];
+  // The same compiler by its other name: the one for C++ takes whatever it is given for C++.
+  const driver = isC ? compiler.replace('g++', 'gcc') : compiler;
+  execFileSync(driver, [...words, '-o', unfinished, ...units, ...libraries[target]], { stdio: 'inherit' });
   renameSync(unfinished, file);
 }

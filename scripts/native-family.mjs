@@ -14,7 +14,7 @@ const dashes = process.argv.indexOf('--');
 const wanted = process.argv.slice(2, dashes < 0 ? undefined : dashes);
 const options = dashes < 0 ? [] : process.argv.slice(dashes + 1);
 const family = [
-  ...['reference-cpp', 'nineties-cpp'].map((name) => path.join(under, name)),
+  ...['reference-cpp', 'nineties-cpp', 'template-cpp', 'marshalling-c'].map((name) => path.join(under, name)),
   ...readdirSync(path.join(under, 'native-faulty')).map((name) => path.join(under, 'native-faulty', name)),
 ]
   .filter((folder) => existsSync(path.join(folder, 'handler.json')))

@@ -24,7 +24,14 @@ export interface Member {
  * Programs that break the border, in real time (`src/adapters/wire/hostile.spec.ts` plays them, a few sessions each), and COM servers,
  * which have to be built first (`npm start` plays them where there is a compiler).
  */
-const playedElsewhere: ReadonlySet<string> = new Set(['hostile', 'native-faulty', 'reference-cpp', 'nineties-cpp']);
+const playedElsewhere: ReadonlySet<string> = new Set([
+  'hostile',
+  'native-faulty',
+  'reference-cpp',
+  'nineties-cpp',
+  'template-cpp',
+  'marshalling-c',
+]);
 
 /** Gives the candidates, sorted by folder. */
 export function family(): Member[] {

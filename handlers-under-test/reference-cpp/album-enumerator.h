@@ -10,6 +10,9 @@ public:
   HRESULT STDMETHODCALLTYPE Reset() override;
   HRESULT STDMETHODCALLTYPE Clone(ISyncMgrEnumItems **ppenum) override;
 
+protected:
+  size_t position() const { return position_; }
+
 private:
   size_t position_;
 };
