@@ -28,8 +28,12 @@ export interface AdapterUnderTest {
   readonly clock: 'virtual' | 'real';
   /** Reaches the handler that a module holds. */
   readonly make: (file: string, limits: Limits) => LinkMaker;
-  /** A statement of the module that answers a call which was answered before. */
-  readonly answerAgain: string;
+  /** A statement of the module that answers a call which was answered before; none where a call can have one answer only. */
+  readonly answerAgain: string | undefined;
+  /** Whether what a handler prints comes along the way that it speaks on. */
+  readonly hearsPrinting: boolean;
+  /** Why it cannot be played on this machine. */
+  readonly skip?: string | false;
 }
 
 const itemId = 'c0417ac7-0000-4000-8000-000000000001';
@@ -66,6 +70,8 @@ class Listening implements LinkListener {
   }
 
   *callback({ method, args }: ArrivedCallback): Answering {
+    // Who counts references, and when, is the border's own matter.
+    if (method === 'AddRef' || method === 'Release') return { kind: 'count', count: 1 };
     this.said.push(`${method} on ${args.callback}`);
     if (this.#nested !== undefined && this.inside.length === 0) this.inside.push(yield this.#nested);
     return { kind: 'hr', hr: 0 };
@@ -104,7 +110,7 @@ function livingWith(argument: string): number[] {
 
 /** Runs the contract against one adapter. */
 export function linkContract(adapter: AdapterUnderTest): void {
-  describe(`the contract of links, kept by ${adapter.name}`, () => {
+  describe(`the contract of links, kept by ${adapter.name}`, { skip: adapter.skip ?? false }, () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'link-contract-'));
     after(() => rmSync(folder, { recursive: true, force: true }));
     let files = 0;
@@ -156,7 +162,7 @@ export function linkContract(adapter: AdapterUnderTest): void {
         const link = await opened(maker, limits, new Listening());
         const failing = await link.call({ method: 'EnumSyncMgrItems', instance, args: {} });
         assert.ok(failing.kind === 'returned');
-        assert.deepEqual([failing.hr, failing.out], [0x80004005, { enumerator: null }]);
+        assert.deepEqual([failing.hr, failing.out?.enumerator], [0x80004005, null]);
         await link.close('spoilt');
       }));
 
@@ -204,7 +210,7 @@ export function linkContract(adapter: AdapterUnderTest): void {
         const listener = new Listening();
         const link = await begun(maker, limits, listener);
         assert.equal((await link.call(synchronize)).kind, 'returned');
-        assert.deepEqual(listener.said, ['stray by the way']);
+        assert.deepEqual(listener.said, adapter.hearsPrinting ? ['stray by the way'] : []);
         await link.close('spoilt');
       }));
 
@@ -227,10 +233,12 @@ export function linkContract(adapter: AdapterUnderTest): void {
       assert.deepEqual(loss.limit, { name: 'reply', value: 400 });
     });
 
-    it('a second answer is nonsense', async () => {
-      const { loss } = await lossIn(`synchronize() { ${adapter.answerAgain} return 0; },`);
-      assert.equal(loss?.how, 'nonsense');
-    });
+    const { answerAgain } = adapter;
+    if (answerAgain !== undefined)
+      it('a second answer is nonsense', async () => {
+        const { loss } = await lossIn(`synchronize() { ${answerAgain} return 0; },`);
+        assert.equal(loss?.how, 'nonsense');
+      });
 
     it('output without end is a flood', async () => {
       const { loss } = await lossIn(
@@ -258,7 +266,7 @@ export function linkContract(adapter: AdapterUnderTest): void {
           { processes: 4 },
         );
         assert.deepEqual([loss?.how, loss?.limit], ['flooded', { name: 'processes', value: 4 }]);
-        assert.ok(said.some((line) => line.includes('child')));
+        if (adapter.hearsPrinting) assert.ok(said.some((line) => line.includes('child')));
         assert.deepEqual(livingWith(name), []);
       },
     );

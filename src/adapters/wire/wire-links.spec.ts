@@ -7,6 +7,7 @@ const host = path.join(__dirname, 'module-on-the-wire-in-spec.js');
 linkContract({
   name: 'the wire',
   clock: 'real',
+  hearsPrinting: true,
   make: (file, limits) =>
     makeWireLinks({ command: [process.execPath, host, file], folder: path.dirname(file), limits }),
   // The first request of the kit is its greeting, and that has been answered.
