@@ -4,7 +4,7 @@
  * Nothing is installed and no turn of the loop is waited for, so that thousands of sessions fit into a minute.
  */
 import { DirectBorder } from '../adapters/in-process/direct-border';
-import { describe } from '../adapters/in-process/handler-runtime';
+import { describe } from '../adapters/in-process/carried-values';
 import { UserStorages } from '../adapters/in-process/user-storages';
 import type {
   CallOutcome,

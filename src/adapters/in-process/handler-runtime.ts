@@ -17,7 +17,12 @@ import type {
   LinkCall,
   SyncMgrSynchronizeCallback,
 } from '../../protocol';
+import { makeCallback } from './callback-for-handler';
+import { describe, infoMembers, isObject, isThenable, itemsOf, plain, show, structure } from './carried-values';
+import { makeHost } from './host-for-handler';
+import type { InstanceSetup } from './host-for-handler';
 import type { HostMessage, HostTelling } from './messages';
+import { marked, named } from './named';
 
 export interface RuntimePort {
   now(): number;
@@ -29,20 +34,11 @@ export interface RuntimePort {
   tell(telling: HostTelling): void;
 }
 
-export interface InstanceSetup {
-  readonly conditions: readonly string[];
-  readonly storage: Readonly<Record<string, string>>;
-}
-
 type Outcome = Extract<HostMessage, { is: 'returned' | 'threw' }>;
 type Callable = (...args: unknown[]) => unknown;
 
 // Taken before the candidate is loaded; nothing below asks the prototypes of arrays or maps, which a handler may have patched.
-const { stringify, parse } = JSON;
 const { get: read, set: write } = Reflect;
-const { isFinite } = Number;
-const { isArray } = Array;
-const { keys } = Object;
 const poisonedName = '\udddd'.repeat(8);
 
 export class HandlerRuntime {
@@ -66,7 +62,7 @@ export class HandlerRuntime {
     this.#callbacks = named();
     this.#enumeratorCount = 0;
     try {
-      const handler: unknown = this.#factory(this.#host(setup, this.#life));
+      const handler: unknown = this.#factory(this.#host(setup));
       if (isThenable(handler)) {
         void Promise.resolve(handler).catch(() => undefined);
         return this.#threw('it gave a promise instead of a handler object');
@@ -184,79 +180,22 @@ export class HandlerRuntime {
   }
 
   #callback(name: string): SyncMgrSynchronizeCallback {
-    const known = this.#callbacks[name];
-    if (known !== undefined) return known;
     const life = this.#life;
-    const ask = (method: CallbackMethod, args: object) => {
-      if (life !== this.#life) return undefined;
-      return this.#port.ask(method, { ...(args as CallbackArgs[CallbackMethod]), callback: name });
-    };
-    const hr = (method: CallbackMethod, args: object) => ask(method, args)?.hr ?? 0x80010108;
-    const callback: SyncMgrSynchronizeCallback = {
-      addRef: () => ask('AddRef', {})?.count ?? 0,
-      release: () => ask('Release', {})?.count ?? 0,
-      showPropertiesCompleted: (result) => hr('ShowPropertiesCompleted', { hr: normalized(result) }),
-      prepareForSyncCompleted: (result) => hr('PrepareForSyncCompleted', { hr: normalized(result) }),
-      synchronizeCompleted: (result) => hr('SynchronizeCompleted', { hr: normalized(result) }),
-      showErrorCompleted: (result, itemIds) =>
-        hr('ShowErrorCompleted', { hr: normalized(result), itemIds: carried(itemIds ?? null) }),
-      enableModeless: (enable) => hr('EnableModeless', { enable: Boolean(enable) }),
-      progress: (itemId, item) => hr('Progress', { itemId: carried(itemId), item: structure(item, progressMembers) }),
-      logError: (level, text, info) =>
-        hr('LogError', { level: carried(level), text: carried(text), info: structure(info ?? null, logErrorMembers) }),
-      deleteLogError: (errorId, reserved) =>
-        hr('DeleteLogError', { errorId: carried(errorId), reserved: carried(reserved) }),
-      establishConnection: (connection, reserved) =>
-        hr('EstablishConnection', { connection: carried(connection ?? null), reserved: carried(reserved) }),
-    };
-    this.#callbacks[name] = callback;
-    return callback;
+    return (this.#callbacks[name] ??= makeCallback((method, args) =>
+      life === this.#life
+        ? this.#port.ask(method, { ...(args as CallbackArgs[CallbackMethod]), callback: name })
+        : undefined,
+    ));
   }
 
-  #host(setup: InstanceSetup, life: number): HandlerHost {
-    const storage = named<string>();
-    const kept = keys(setup.storage);
-    for (let at = 0; at < kept.length; at += 1) storage[kept[at] ?? ''] = setup.storage[kept[at] ?? ''];
-    const conditions = named<true>();
-    for (let at = 0; at < setup.conditions.length; at += 1) conditions[setup.conditions[at] ?? ''] = true;
-    const tell = (telling: HostTelling) => {
-      if (life === this.#life) this.#port.tell(telling);
-    };
-    const now = () => this.#port.now();
-    return {
-      ui: {
-        open: (window) => {
-          const told = { is: 'ui', title: text(window?.title), parent: toHresult(window?.parent) ?? 0 } as const;
-          tell({ ...told, at: now(), change: 'opened' });
-          let open = true;
-          return {
-            close: () => {
-              if (open) tell({ ...told, at: now(), change: 'closed' });
-              open = false;
-            },
-          };
-        },
+  #host(setup: InstanceSetup): HandlerHost {
+    const life = this.#life;
+    return makeHost(setup, {
+      now: () => this.#port.now(),
+      tell: (telling) => {
+        if (life === this.#life) this.#port.tell(telling);
       },
-      work: {
-        begin: (itemId) => {
-          const told = { is: 'work', itemId: text(itemId) } as const;
-          tell({ ...told, at: now(), change: 'begin' });
-          return {
-            step: () => tell({ ...told, at: now(), change: 'step' }),
-            end: () => tell({ ...told, at: now(), change: 'end' }),
-          };
-        },
-      },
-      storage: {
-        get: (key) => storage[key],
-        set: (key, value) => {
-          storage[key] = value;
-          tell({ is: 'stored', at: now(), key: text(key), value: text(value) });
-        },
-      },
-      condition: (name) => conditions[name] === true,
-      quiet: () => tell({ is: 'quiet', at: now() }),
-    };
+    });
   }
 
   #threw(message: string): Outcome & { is: 'threw' } {
@@ -271,99 +210,9 @@ function isEnumeratorCall(call: LinkCall): call is Extract<LinkCall, { method: E
   return onEnumerator[call.method] === true;
 }
 
-/** A map by name that asks no prototype. */
-function named<T>(): Record<string, T | undefined> {
-  return Object.create(null) as Record<string, T | undefined>;
-}
-
-function marked(names: readonly string[]): Record<string, true | undefined> {
-  const marks = named<true>();
-  for (const name of names) marks[name] = true;
-  return marks;
-}
-
-function isObject(value: unknown): value is object {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function';
-}
-
-function isThenable(value: unknown): boolean {
-  return isObject(value) && typeof read(value, 'then') === 'function';
-}
-
 /** The caller owns the block it was handed: writing into it shows a handler that hands out the same one again (HINF-03). */
 function overwrite(block: unknown): void {
   if (typeof block !== 'object' || block === null) return;
   write(block, 'name', poisonedName);
   write(block, 'flags', 0xdddddddd);
-}
-
-const infoMembers = ['flags', 'name'] as const;
-const itemMembers = ['itemId', 'flags', 'state', 'name', 'lastUpdate'] as const;
-const progressMembers = ['mask', 'statusText', 'statusType', 'progValue', 'maxValue'] as const;
-const logErrorMembers = ['mask', 'errorFlags', 'errorId', 'itemId'] as const;
-
-/** A copy of the members of a structure, wherever the handler's object has them: own, inherited or behind a getter. */
-function structure(value: unknown, members: readonly string[]): unknown {
-  if (!isObject(value)) return carried(value);
-  const copy: Record<string, unknown> = {};
-  for (let at = 0; at < members.length; at += 1) {
-    const name = members[at] ?? '';
-    const member = carried(read(value, name));
-    if (member !== undefined) copy[name] = member;
-  }
-  return copy;
-}
-
-function itemsOf(given: unknown): CallOut['items'] {
-  if (!isArray(given)) return (plain(given) ?? null) as CallOut['items'];
-  const items: unknown[] = [];
-  for (let at = 0; at < given.length; at += 1) items[at] = structure(given[at], itemMembers);
-  return items as CallOut['items'];
-}
-
-/** A value that JSON can carry; what it cannot carry becomes its text. */
-function carried(value: unknown): unknown {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return value;
-    case 'number':
-      return isFinite(value) ? value : null;
-    default:
-      return plain(value);
-  }
-}
-
-function plain(value: unknown): unknown {
-  try {
-    const json = stringify(value, (_key, member: unknown) =>
-      typeof member === 'bigint' ? member.toString() : member,
-    ) as string | undefined;
-    return json === undefined ? undefined : (parse(json) as unknown);
-  } catch {
-    return undefined;
-  }
-}
-
-function normalized(hr: unknown): HRESULT {
-  // An odd completion hr is passed on as it came: the oracles see it.
-  return toHresult(hr) ?? (plain(hr) as HRESULT);
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : show(value);
-}
-
-function show(value: unknown): string {
-  return typeof value === 'string' ? stringify(value) : typeof value === 'symbol' ? 'a symbol' : String(plain(value));
-}
-
-/** The message of what was thrown, without a stack: stacks hold the paths of the machine. */
-export function describe(error: unknown): string {
-  try {
-    if (error instanceof Error) return `${error.name}: ${error.message}`;
-    return show(error);
-  } catch {
-    return 'something that cannot be shown';
-  }
 }

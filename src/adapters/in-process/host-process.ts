@@ -5,7 +5,8 @@
  * real of the handler's is pending (files, sockets, compression, children): only then may virtual time move on, and only then can
  * the handler be `drained`. Node says so by `beforeExit`.
  */
-import { describe, HandlerRuntime } from './handler-runtime';
+import { describe } from './carried-values';
+import { HandlerRuntime } from './handler-runtime';
 import { loadFactory, LoadFailure } from './load-module';
 import type { HostMessage, HostOrder } from './messages';
 import { SyncPipe } from './sync-pipe';

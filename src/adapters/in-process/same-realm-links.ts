@@ -17,7 +17,7 @@ import type {
 } from '../../protocol';
 import { DirectBorder } from './direct-border';
 import { factoryThrew } from './factory-threw';
-import { describe } from './handler-runtime';
+import { describe } from './carried-values';
 import { loadFactory, LoadFailure } from './load-module';
 import { UserStorages } from './user-storages';
 import { installVirtualClock } from './virtual-clock';

@@ -4,19 +4,21 @@
  * A process that ended its session in a quiet of its own is used again; every other is seen off and replaced. Only the first process
  * of a run may refuse to start: later ones are lost sessions, so that what was seen before stands.
  */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { UserError } from '../../base/errors';
 import { failed, hresultName } from '../../protocol';
 import type { CallOutcome, HandlerLink, Isolation, LinkListener, LinkMaker, LinkSetup, Limits } from '../../protocol';
 import type { Greeting } from './decode';
 import { lossOf } from './losing';
 import type { Losing } from './losing';
+import { isFilled, RunFolders } from './run-folders';
+import type { User } from './run-folders';
 import { TreeWatch } from '../process-tree';
 import { atWork, lostLink, wireLink } from './wire-link';
 import type { WireSession } from './wire-link';
-import { StartFailure, WireProcess } from './wire-process';
+import { StartFailure } from './start-failure';
+import { WireProcess } from './wire-process';
 import { Workplaces } from './workplaces';
 
 export interface WireOptions {
@@ -60,11 +62,6 @@ export function makeWireLinks(options: WireOptions): WireLinks {
   return new WireLinks(options);
 }
 
-interface User {
-  readonly storage: string;
-  readonly home: string;
-}
-
 class WireLinks implements LinkMaker {
   readonly isolation: Isolation;
   readonly clock = 'real';
@@ -78,10 +75,7 @@ class WireLinks implements LinkMaker {
   readonly #places = new Workplaces(linksAtWork);
   readonly #idle: WireProcess[] = [];
   readonly #live = new Set<WireProcess>();
-  readonly #users = new Map<string, User>();
-  /** Everything of this run on disk. */
-  #folder: string | undefined;
-  #folders = 0;
+  readonly #folders = new RunFolders(() => process.once('exit', this.#atExit));
   #hasServed = false;
   #isClosed = false;
   #sessions = 0;
@@ -120,7 +114,7 @@ class WireLinks implements LinkMaker {
   }
 
   async #open(setup: LinkSetup, listener: LinkListener): Promise<HandlerLink> {
-    const user = setup.user === undefined ? undefined : this.#userOf(setup.user);
+    const user = setup.user === undefined ? undefined : this.#folders.ofUser(setup.user);
     let losing: Losing | undefined;
     for (let warm = user === undefined && setup.isAlone !== true ? this.#warm() : undefined; ; warm = undefined) {
       try {
@@ -157,8 +151,7 @@ class WireLinks implements LinkMaker {
     this.#idle.length = 0;
     await Promise.all([...this.#live].map((process_) => (process_.isAlive ? process_.leave() : process_.gone)));
     process.off('exit', this.#atExit);
-    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
-    this.#folder = undefined;
+    this.#folders.remove();
   }
 
   /** Whoever waited for a place or for a start while the run was stopped begins nothing any more. */
@@ -176,7 +169,7 @@ class WireLinks implements LinkMaker {
 
   async #started(user: User | undefined): Promise<WireProcess> {
     const { command, folder, limits, kit = 'syncmgr-conformance', isUnhurried = false, dialect } = this.#options;
-    const world = this.#newFolder('process');
+    const world = this.#folders.make('process');
     return this.#starts.at(async () => {
       this.#refuseIfClosed();
       const process_ = await WireProcess.start({
@@ -204,7 +197,7 @@ class WireLinks implements LinkMaker {
     setup: LinkSetup,
     { listener, user }: { readonly listener: LinkListener; readonly user: User | undefined },
   ): Promise<HandlerLink | { readonly refusal: string }> {
-    const storage = user?.storage ?? this.#newFolder('session');
+    const storage = user?.storage ?? this.#folders.make('session');
     const keepsWorld = this.#options.dialect?.keepsWorld === true && this.#sessions > 0;
     const wasUsed = user === undefined ? process_.sessions > 0 || keepsWorld : isFilled(storage);
     const served = process_.sessions;
@@ -268,36 +261,10 @@ class WireLinks implements LinkMaker {
     }
   }
 
-  #userOf(name: string): User {
-    let user = this.#users.get(name);
-    if (user === undefined)
-      this.#users.set(name, (user = { storage: this.#newFolder('user'), home: this.#newFolder('home') }));
-    return user;
-  }
-
-  #newFolder(sort: string): string {
-    if (this.#folder === undefined) {
-      this.#folder = mkdtempSync(path.join(tmpdir(), 'syncmgr-conformance-'));
-      process.once('exit', this.#atExit);
-    }
-    this.#folders += 1;
-    const folder = path.join(this.#folder, `${sort}-${this.#folders}`);
-    mkdirSync(folder);
-    return folder;
-  }
-
   /** The kit ends without having closed its links: nothing is left behind all the same. */
   #abandon(): void {
     for (const process_ of this.#live) process_.killAtExit();
-    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
-  }
-}
-
-function isFilled(folder: string): boolean {
-  try {
-    return readdirSync(folder).length > 0;
-  } catch {
-    return false;
+    this.#folders.remove();
   }
 }
 

@@ -16,6 +16,7 @@ import type { Greeting } from './decode';
 import { noEnclosure, openEnclosure } from './enclosure';
 import type { Enclosure } from './enclosure';
 import type { Losing } from './losing';
+import { StartFailure, startFailure } from './start-failure';
 import { markName, ProcessTree } from '../process-tree';
 import type { TreeUsage, TreeWatch } from '../process-tree';
 import { WindowsShown } from './windows-shown';
@@ -42,18 +43,6 @@ export interface WireProcessOptions {
   readonly explain?: (losing: Losing) => Losing;
   readonly watch: TreeWatch;
   readonly environment: Readonly<Record<string, string>>;
-}
-
-/** Why a process could not be used: it did not start, or greeted in a way that is not understood. */
-export class StartFailure extends Error {
-  readonly code: 'candidate-does-not-start' | 'candidate-bad-greeting';
-  readonly losing: Losing;
-
-  constructor(code: StartFailure['code'], losing: Losing) {
-    super(losing.detail);
-    this.code = code;
-    this.losing = losing;
-  }
 }
 
 interface Surroundings {
@@ -292,17 +281,6 @@ export class WireProcess {
     const last = this.#standardError.toString('utf8').trimEnd().split('\n').at(-1) ?? '';
     return last === '' ? '' : `; last on standard error: ${JSON.stringify(last.slice(0, 200))}`;
   }
-}
-
-function startFailure(loss: Omit<Losing, 'limit'>, limits: Limits): StartFailure {
-  if (loss.how === 'nonsense')
-    return new StartFailure('candidate-bad-greeting', { how: 'nonsense', detail: loss.detail });
-  if (loss.how !== 'hung') return new StartFailure('candidate-does-not-start', { how: loss.how, detail: loss.detail });
-  return new StartFailure('candidate-does-not-start', {
-    how: 'hung',
-    detail: `no greeting within ${limits.start} ms`,
-    limit: 'start',
-  });
 }
 
 function homeIn(world: string): string {
