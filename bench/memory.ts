@@ -2,7 +2,7 @@
  * What of the kit's memory a session leaves behind: sessions with one warm program on the wire, conducted, written and judged as in a run,
  * and the heap after a collection at every tenth part.
  *
- * Plays 500 of them; `-- memory --sessions 10000` as many as the target speaks of. What a run keeps of a session, to compare it with others
+ * Plays 500 of them; `npm run bench -- memory --sessions 10000` as many as the target speaks of. What a run keeps of a session, to compare it with others
  * and to report it, is told apart: that has to be there.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

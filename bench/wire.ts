@@ -2,7 +2,7 @@
  * What the wire costs: a callback over it against a bare JSON echo between the same two programs over the same kind of pipe, and a
  * session in a warm process against one in a fresh process.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -45,6 +45,26 @@ for line in sys.stdin:
     print(json.dumps({"jsonrpc": "2.0", "id": message["id"], "result": result}), flush=True)
     if method == "goodbye":
         break
+`;
+
+/** As short as one gets without a library: every message of the kit's has its own id first, and the method after it. */
+const reporterInJava = `
+import java.io.*;
+import java.util.regex.*;
+class Handler {
+  public static void main(String[] none) throws IOException {
+    var lines = new BufferedReader(new InputStreamReader(System.in));
+    var message = Pattern.compile("\\"id\\":(\\\\d+).*?\\"method\\":\\"(\\\\w+)\\"");
+    for (String line; (line = lines.readLine()) != null; ) {
+      var found = message.matcher(line);
+      if (!found.find()) continue;
+      var method = found.group(2);
+      var result = method.equals("hello") ? "{\\"protocol\\":1}" : method.matches("release|goodbye") ? "{}" : "{\\"hr\\":0}";
+      System.out.println("{\\"jsonrpc\\":\\"2.0\\",\\"id\\":" + found.group(1) + ",\\"result\\":" + result + "}");
+      if (method.equals("goodbye")) return;
+    }
+  }
+}
 `;
 
 const setup = { instance: 'h1', conditions: [], user: undefined, epoch: 0, limits };
@@ -107,6 +127,10 @@ async function measureCallbacks(file: string): Promise<void> {
 }
 
 async function measureSessions(what: string, command: readonly string[], target: string): Promise<void> {
+  if (spawnSync(command[0] ?? '', ['--version']).status !== 0)
+    return console.log(
+      `a session in a warm process of ${what}: not measured, ${command[0] ?? ''} is not on this machine`,
+    );
   const folder = path.dirname(command.at(-1) ?? '');
   const warm = makeWireLinks({ command, folder, limits });
   const fresh = makeWireLinks({ command, folder, limits });
@@ -122,12 +146,15 @@ async function measureSessions(what: string, command: readonly string[], target:
 async function main(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'syncmgr-conformance-bench-'));
   try {
-    const [node, python] = [path.join(folder, 'handler.js'), path.join(folder, 'handler.py')];
-    writeFileSync(node, reporter);
-    writeFileSync(python, reporterInPython);
+    const write = (name: string, text: string) => {
+      writeFileSync(path.join(folder, name), text);
+      return path.join(folder, name);
+    };
+    const node = write('handler.js', reporter);
     await measureCallbacks(node);
     await measureSessions('Node', [process.execPath, node], '<= 0.10');
-    await measureSessions('Python', ['python3', python], '<= 0.33');
+    await measureSessions('Java', ['java', write('Handler.java', reporterInJava)], '<= 0.10');
+    await measureSessions('Python', ['python3', write('handler.py', reporterInPython)], '<= 0.33');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

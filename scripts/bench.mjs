@@ -1,4 +1,7 @@
-/** Runs the measurements of dist/bench one after the other; words choose those whose name holds one of them. */
+/**
+ * Runs the measurements of dist/bench one after the other; words choose those whose name holds one of them, and what begins with the first
+ * option is handed on to them (`npm run bench -- memory --sessions 10000`).
+ */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -12,7 +15,10 @@ const notMeasurements = new Set([
   'stable.js',
   'strength.js',
 ]);
-const wanted = process.argv.slice(2);
+const words = process.argv.slice(2);
+const firstOption = words.findIndex((word) => word.startsWith('-'));
+const wanted = firstOption === -1 ? words : words.slice(0, firstOption);
+const options = words.slice(wanted.length);
 const files = readdirSync('dist/bench')
   .filter((file) => file.endsWith('.js') && !notMeasurements.has(file))
   .filter((file) => wanted.length === 0 || wanted.some((word) => file.includes(word)));
@@ -22,7 +28,7 @@ if (files.length === 0) {
 }
 const failed = files.filter((file) => {
   console.log(`# ${file.replace(/\.js$/, '')}`);
-  return spawnSync(process.execPath, [path.join('dist/bench', file)], { stdio: 'inherit' }).status !== 0;
+  return spawnSync(process.execPath, [path.join('dist/bench', file), ...options], { stdio: 'inherit' }).status !== 0;
 });
 if (failed.length > 0) console.error(`These did not come to an end: ${failed.join(', ')}.`);
 process.exitCode = failed.length === 0 ? 0 : 1;
