@@ -226,6 +226,12 @@ export class Conversation {
     this.stray('A client of the candidate connected to the display.', 'display');
   }
 
+  /** A toolkit asks the display hundreds of times before a window is there: as long as the kit answers, nobody hangs. */
+  displayAnswered(): void {
+    this.#calls.served();
+    this.#passing.served();
+  }
+
   displayFlooded(): void {
     this.lose({ how: 'flooded', detail: 'more sent to the display than any dialog needs' });
   }

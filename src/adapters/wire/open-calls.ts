@@ -50,6 +50,11 @@ export class OpenCalls {
     this.#watch.read(bytes);
   }
 
+  /** The handler was answered beside the wire. */
+  served(): void {
+    this.#watch.served();
+  }
+
   /** Gives what is wrong with an answer that belongs to no open call. */
   answered(answer: HandlerAnswer): string | undefined {
     const { id } = answer;

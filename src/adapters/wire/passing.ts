@@ -50,6 +50,11 @@ export class Passing {
     this.#silence.read(bytes);
   }
 
+  /** The handler was answered beside the wire. */
+  served(): void {
+    this.#silence.served();
+  }
+
   end(passage: Passage): void {
     const resolve = this.#resolve;
     if (resolve === undefined) return;

@@ -85,6 +85,25 @@ describe('the patience of the kit', () => {
     assert.ok((await silentAfter(1)) < 40);
     assert.ok((await silentAfter(64 * 1024)) >= 20 * prolongedTimesMax);
   });
+  it('who was just served beside the wire is not silent, and who asks without end has no more than six times the limit', async () => {
+    const heldAfter = async (servings: number): Promise<number> => {
+      const clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'performance'] });
+      try {
+        let endedAt = NaN;
+        const patience = new Patience(() => (endedAt = performance.now()));
+        patience.start(20);
+        for (let served = 1; served <= servings; served += 1) setTimeout(() => patience.served(), served * 10);
+        await clock.tickAsync(1_000);
+        return endedAt;
+      } finally {
+        clock.restore();
+      }
+    };
+    const [idle, opening, asking] = [await heldAfter(0), await heldAfter(6), await heldAfter(100)];
+    assert.ok(idle < 40);
+    assert.ok(opening >= 80 && opening < 100);
+    assert.ok(asking >= 20 * prolongedTimesMax && asking < 160);
+  });
   it('one that is over tells nothing', async () => {
     let isExhausted = false;
     const patience = new Patience(() => (isExhausted = true), letting(1));

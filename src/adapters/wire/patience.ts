@@ -5,6 +5,7 @@
  * that reading brings as much as a pipe that was full, the kit has not caught up, and the message may lie behind it: it reads on.
  * Where it can be known, only the time counts in which the handler was let run: on a starved machine a wait is prolonged until it has
  * had its time, or `prolongedTimesMax` times as long. A handler that sleeps, or that has a processor and never answers, gains nothing.
+ * One that has just been served by the kit beside the wire is not silent, for as long again at most: to ask without end is to hang.
  */
 import { shareLetRun } from './share-let-run';
 import type { RunLook } from './share-let-run';
@@ -26,6 +27,7 @@ export class Patience {
   readonly #exhausted: (waited: Waited) => void;
   readonly #lookAtRun: LookAtRun | undefined;
   #lastSign = 0;
+  #lastServed = 0;
   #readBytes = 0;
   #limitMs = 0;
   #isWaiting = false;
@@ -53,6 +55,11 @@ export class Patience {
   /** Something was heard. */
   sign(): void {
     this.#lastSign = performance.now();
+  }
+
+  /** The other side had to wait for the kit, beside what is heard here. */
+  served(): void {
+    this.#lastServed = performance.now();
   }
 
   /** Bytes were read that are no sign by themselves: a part of a message, or chatter. */
@@ -90,7 +97,8 @@ export class Patience {
     this.#dueAt = Infinity;
     if (!this.#isWaiting) return;
     const isHalfOver = this.#silentMs() >= this.#limitMs / 2;
-    if (isHalfOver && (this.#look === undefined || this.#look.at < this.#lastSign)) this.#takeLook();
+    const lastSign = performance.now() - this.#silentMs();
+    if (isHalfOver && (this.#look === undefined || this.#look.at < lastSign)) this.#takeLook();
     if (this.#silentMs() < this.#limitMs) return this.#armNext();
     const readBefore = this.#readBytes;
     afterReading(() => this.#conclude(this.#readBytes - readBefore));
@@ -134,7 +142,9 @@ export class Patience {
   }
 
   #silentMs(): number {
-    return performance.now() - this.#lastSign;
+    const now = performance.now();
+    const unheardMs = now - this.#lastSign;
+    return unheardMs < this.#limitMs * prolongedTimesMax ? Math.min(unheardMs, now - this.#lastServed) : unheardMs;
   }
 }
 

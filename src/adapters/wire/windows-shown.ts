@@ -6,6 +6,7 @@ export interface HearsWindows {
   shown(window: { readonly change: 'opened' | 'closed'; readonly title: string }): void;
   /** A client has connected to the display; that alone shows nothing. */
   displayReached(): void;
+  displayAnswered(): void;
   displayFlooded(): void;
 }
 
@@ -23,6 +24,10 @@ export class WindowsShown implements PrivateDisplayWatcher {
 
   reached(): void {
     this.#conversation?.displayReached();
+  }
+
+  answered(): void {
+    this.#conversation?.displayAnswered();
   }
 
   opened(title: string): void {

@@ -159,8 +159,9 @@ class WireLinks implements LinkMaker {
     if (this.#isClosed) throw new UserError('run-stopped', 'The run was stopped before this session began.');
   }
 
+  /** The one that has rested longest: what it still has to say of its last session, against its word, is heard before the next. */
   #warm(): WireProcess | undefined {
-    for (let process_ = this.#idle.pop(); process_ !== undefined; process_ = this.#idle.pop()) {
+    for (let process_ = this.#idle.shift(); process_ !== undefined; process_ = this.#idle.shift()) {
       if (process_.isAlive && process_.isTidy) return process_;
       void process_.kill();
     }

@@ -14,6 +14,8 @@ export interface PrivateDisplayWatcher {
   reached(): void;
   opened(title: string): void;
   closed(title: string): void;
+  /** A client was waiting for an answer of the kit and has it now. */
+  answered(): void;
   /** More came than any dialog needs. */
   flooded(bytes: number): void;
 }
@@ -101,6 +103,7 @@ export class PrivateDisplay {
         socket.write(bytes);
         if (socket.writableLength > unreadBytesMax) socket.pause();
       },
+      answered: () => this.#watcher.answered(),
       end: () => socket.destroy(),
     });
     if (client === undefined) return void socket.destroy();

@@ -11,6 +11,8 @@ import { XBytes } from './x-bytes';
 
 export interface XClientPort {
   send(bytes: Buffer): void;
+  /** The client has asked something and has its answer now. */
+  answered?(): void;
   /** Ends the connection. */
   end(): void;
 }
@@ -61,6 +63,7 @@ export class XClient implements XAsker {
 
   reply(...replies: readonly XBytes[]): void {
     for (const reply of replies) this.#write(reply);
+    this.#port.answered?.();
   }
 
   refuse(code: number, value: number, { opcode }: XRequest): void {
