@@ -77,6 +77,12 @@ describe('GetItemObject', () => {
     assert.equal(outcome('OBJ-03', trace), 'not-exercised');
     assert.equal(outcome('OBJ-01', trace), 'satisfied');
   });
+  it('lets a run end during the call, on a thread that then gives its reference back', () => {
+    const trace = new TraceBuilder({ clock: 'real' }).begun().prepared([itemA]);
+    trace.does('Synchronize', { parent: 0 });
+    during((inside) => inside.back('SynchronizeCompleted', { hr: S_OK }).reference('Release', 1), trace).finished();
+    assert.equal(outcome('OBJ-03', trace), 'not-exercised');
+  });
   it('charges the call with what happens inside it during a run where there is one thread', () => {
     const ofNoThread = (trace: TraceBuilder) =>
       trace.back('LogError', { level: 1, text: 'asked', info: null }, S_OK, '');

@@ -6,7 +6,8 @@ import type { CallRecord, SessionView } from '../session-view';
 /**
  * OBJ-01, 02 and 03: GetItemObject answers E_NOTIMPL, leaves its out pointer NULL and does nothing else.
  *
- * What a run that is open goes on doing meanwhile on threads of its own proves nothing. A wire answer has no out value.
+ * What a run that was open goes on doing meanwhile on threads of its own proves nothing, its end included, nor does a worker's
+ * Release after that. A wire answer has no out value.
  */
 export const notImplemented: Oracle = {
   name: 'not-implemented',
@@ -14,11 +15,13 @@ export const notImplemented: Oracle = {
   watch(session, say) {
     /** The calls during which something happened, whoever did it. */
     const busy = new Set<CallRecord>();
+    /** The calls that began while others were at work. */
+    const amidWork = new Set<CallRecord>();
     const acted = (n: number, what: string, basis: Finding['basis']): void => {
       const call = session.innermostCall;
       if (call?.method !== 'GetItemObject') return;
       busy.add(call);
-      if (isAnyWindowOpen(session) && !session.isOneThread) return;
+      if (!session.isOneThread && (amidWork.has(call) || isAnyWindowOpen(session))) return;
       say.violated('OBJ-03', {
         entries: [call.n, n],
         seen: `${what} at #${n}, inside ${callAt(call)}.`,
@@ -27,15 +30,25 @@ export const notImplemented: Oracle = {
       });
     };
     return {
+      call: {
+        GetItemObject(call) {
+          if (isAnyWindowOpen(session)) amidWork.add(call);
+        },
+      },
       return: {
         GetItemObject(call) {
+          amidWork.delete(call);
           if (call.hr === undefined) return;
           judgeAnswer(call, say);
           judgeOut(call, session, say);
           if (!busy.delete(call)) say.satisfied('OBJ-03');
         },
       },
-      callback: { any: ({ method, n }) => acted(n, `${method} was called`, undefined) },
+      callback: {
+        any({ method, n }) {
+          if (method !== 'Release' || session.isOneThread) acted(n, `${method} was called`, undefined);
+        },
+      },
       work: ({ entry }) => acted(entry.n, 'Data was moved', 'witness'),
       ui({ entry }) {
         if (!isWitnessed(session, entry)) return;
