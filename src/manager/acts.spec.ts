@@ -351,6 +351,21 @@ describe('the user', () => {
         },
         run,
       );
+  const shouted = offered().map((item) => ({ ...item, itemId: item.itemId.toUpperCase() }));
+  for (const item of ['last', 'outside'] as const)
+    holds(
+      `skips ${item} in the letters in which it was listed`,
+      {
+        choice: { items: item === 'outside' ? 'first' : 'all', order: 'as-enumerated' },
+        skips: [{ during: 'Synchronize', item, afterProgress: 0, inside: false, status }],
+      },
+      { items: shouted, says: { Synchronize: [[progress(itemA, 'UPDATING'), completed('Synchronize')]] } },
+    );
+  holds(
+    'opens an error in the letters in which it was logged',
+    {},
+    { says: { Synchronize: [[jumpable(errorId.toUpperCase()), completed('Synchronize')]] } },
+  );
   holds(
     'skips an item that was not chosen',
     {

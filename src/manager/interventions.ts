@@ -1,5 +1,12 @@
 /** What the manager does while a window is open, besides answering: skips items, calls in mid-run, replaces the callback. */
-import { GUID_NULL, IID_IUnknown, SYNCMGRHANDLERFLAG, SYNCMGRITEMFLAG, SYNCMGRSTATUS } from '../protocol';
+import {
+  comparableGuid,
+  GUID_NULL,
+  IID_IUnknown,
+  SYNCMGRHANDLERFLAG,
+  SYNCMGRITEMFLAG,
+  SYNCMGRSTATUS,
+} from '../protocol';
 import type { CallbackMethod, Guid } from '../protocol';
 import type { Acting } from './act';
 import { called, enumerateOnce } from './calls';
@@ -21,7 +28,7 @@ export function* skipsDue(state: ManagerState, where: 'inside' | 'between'): Act
     if (rule.inside !== (where === 'inside') || !isDue(state, rule)) continue;
     const targets = skipTargets(state, rule);
     if (targets.length === 0 || !once(state, rule)) continue;
-    for (const itemId of targets) {
+    for (const itemId of targets.map((id) => asListed(state, id))) {
       yield { kind: 'user', act: 'skip', itemId };
       // A handler that works meanwhile may have ended what was open (STAT-01).
       if (!isWindowOf(state, rule)) break;
@@ -59,10 +66,15 @@ function skipTargets(state: ManagerState, rule: SkipRule): Guid[] {
     case 'done':
       return one(selection.find((id) => isTerminal(status(id))));
     case 'outside':
-      return one(state.items.map((item) => item.itemId).find((id) => !selection.includes(id)));
+      return one(state.items.map((item) => item.itemId).find((id) => !selection.includes(comparableGuid(id))));
     default:
       return one(itemAt(selection, rule.item));
   }
+}
+
+/** A handler is asked in the letters in which it listed the item: it need not compare ids without case. */
+function asListed({ items }: ManagerState, id: Guid): Guid {
+  return items.find(({ itemId }) => comparableGuid(itemId) === id)?.itemId ?? id;
 }
 
 /** Calls to make at or after the callback that has just come. */
@@ -97,7 +109,7 @@ function* inject(state: ManagerState, call: Injection['calls'][number]): Acting 
     case 'GetItemObject':
       yield* called(state, {
         method: 'GetItemObject',
-        args: { itemId: state.selection[0] ?? GUID_NULL, riid: IID_IUnknown },
+        args: { itemId: asListed(state, state.selection[0] ?? GUID_NULL), riid: IID_IUnknown },
       });
       return;
     case 'ShowProperties': {

@@ -154,7 +154,9 @@ const rules: readonly Rule[] = [
   {
     row: 'ERR-01',
     holds: onCall('ShowError', (state, call) =>
-      state.errors.some((error) => error.jumpable && error.errorId === comparableGuid(call.args.errorId)),
+      state.errors.some(
+        (error) => error.jumpable && comparableGuid(error.errorId) === comparableGuid(call.args.errorId),
+      ),
     ),
   },
   {

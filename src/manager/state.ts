@@ -41,6 +41,7 @@ export interface Listing {
 }
 
 export interface LoggedError {
+  /** In the letters in which it was logged. */
   readonly errorId: Guid;
   readonly itemId: Guid | undefined;
   readonly jumpable: boolean;
@@ -261,13 +262,14 @@ export class ManagerState {
     // What names no error cannot be asked for, and is LOG-06.
     const jumpable = canJump && isGuid(errorId) && comparableGuid(errorId) !== GUID_NULL;
     const about = (mask & 4) !== 0 ? comparableGuid(itemId) : undefined;
-    this.errors.push({ errorId: comparableGuid(errorId), itemId: about, jumpable, opened: false });
+    const given = jumpable ? errorId : comparableGuid(errorId);
+    this.errors.push({ errorId: given, itemId: about, jumpable, opened: false });
   }
 
   #deleted(errorId: unknown): void {
     const id = comparableGuid(errorId);
     // GUID_NULL removes every entry of this instance (LOG-11).
-    const kept = id === GUID_NULL ? [] : this.errors.filter((error) => error.errorId !== id);
+    const kept = id === GUID_NULL ? [] : this.errors.filter((error) => comparableGuid(error.errorId) !== id);
     this.errors.splice(0, this.errors.length, ...kept);
   }
 }
