@@ -4,8 +4,10 @@
  *
  * usage: build-native.mjs [--host-only]
  */
-import { execFileSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { compilerFor, hostProgram } from '../dist/src/adapters/com/host-program.js';
 
@@ -36,10 +38,19 @@ for (const target of ['linux', 'windows']) {
   }
   // Elsewhere than in the repository there is only the host, and that is built when it is first needed.
   await hostProgram(target);
-  if (!hostOnly && existsSync(under)) for (const server of servers) build(server, target, compiler);
+  if (!hostOnly && existsSync(under)) await buildAll(target, compiler);
 }
 
-function build({ name, sources, without = [], only }, target, compiler) {
+/** As many at once as there are processors. */
+async function buildAll(target, compiler) {
+  const waiting = [...servers];
+  const work = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await build(next, target, compiler);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+}
+
+async function build({ name, sources, without = [], only }, target, compiler) {
   if (only !== undefined && only !== target) return;
   const file = path.join(to, `${name}${target === 'linux' ? '.so' : '.dll'}`);
   const inputs = sources.flatMap((folder) => readdirSync(folder).map((each) => path.join(folder, each)));
@@ -60,6 +71,8 @@ function build({ name, sources, without = [], only }, target, compiler) {
   ];
   // The same compiler by its other name: the one for C++ takes whatever it is given for C++.
   const driver = isC ? compiler.replace('g++', 'gcc') : compiler;
-  execFileSync(driver, [...words, '-o', unfinished, ...units, ...libraries[target]], { stdio: 'inherit' });
+  const compiling = spawn(driver, [...words, '-o', unfinished, ...units, ...libraries[target]], { stdio: 'inherit' });
+  const [code] = await once(compiling, 'exit');
+  if (code !== 0) throw new Error(`${file} was not built: ${driver} ended with ${code}`);
   renameSync(unfinished, file);
 }
