@@ -132,7 +132,8 @@ async function main(): Promise<void> {
       const maker = makeWireLinks({ command, folder, limits });
       const taken = await measured(sessions, { maker, folder, kept });
       await maker.close();
-      const what = kept === undefined ? 'the kit itself (target: flat, below 100 over 10,000)' : 'with what a run keeps of each';
+      const what =
+        kept === undefined ? 'the kit itself (target: flat, below 100 over 10,000)' : 'with what a run keeps of each';
       tell(what, sessions, taken);
     }
     console.log(`resident at the end: ${(process.memoryUsage().rss / 1_048_576).toFixed(0)} MiB`);
