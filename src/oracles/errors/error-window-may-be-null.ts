@@ -11,7 +11,8 @@ interface Asked {
  * ERR-15: ShowError accepts NULL as parent.
  *
  * All live errors count as alike, since their ids differ from session to session. A failure with NULL has that as its reason when
- * errors can be shown with a parent and never without, MAYBOTHERUSER being as it is; so has a failure that the completion tells. Otherwise it is a known error that cannot be shown (ERR-06, LOG-09).
+ * errors can be shown with a parent and never without, MAYBOTHERUSER being as it is (where that value was not tried with a parent, whatever
+ * it is); so has a failure that the completion tells. Otherwise it is a known error that cannot be shown (ERR-06, LOG-09).
  */
 export const errorWindowMayBeNull: GroupOracle = {
   name: 'error-window-may-be-null',
@@ -24,18 +25,17 @@ export const errorWindowMayBeNull: GroupOracle = {
     const [first] = working;
     if (working.some(({ session }) => session.outcome !== 'incomplete')) say.satisfied('ERR-15');
     else if (first !== undefined) sayCut(first, say);
-    for (const mayBotherUser of [true, false])
-      judge(
-        known.filter(({ session }) => isFlagOn(session) === mayBotherUser),
-        say,
-      );
+    for (const mayBotherUser of [true, false]) {
+      const alike = known.filter(({ session }) => isFlagOn(session) === mayBotherUser);
+      judge(alike, alike.every(isWithout) ? known : alike, say);
+    }
   },
 };
 
-function judge(known: readonly Asked[], say: GroupSay): void {
-  const withParent = known.find((each) => !isWithout(each) && works(each));
-  const isNullTheReason = withParent !== undefined && !known.some((each) => isWithout(each) && works(each));
-  for (const each of known.filter(isWithout)) {
+function judge(asked: readonly Asked[], compared: readonly Asked[], say: GroupSay): void {
+  const withParent = compared.find((each) => !isWithout(each) && works(each));
+  const isNullTheReason = withParent !== undefined && !compared.some((each) => isWithout(each) && works(each));
+  for (const each of asked.filter(isWithout)) {
     if (each.dialog.answer === 'failed') {
       if (isNullTheReason) sayNull(each, withParent, say);
       else sayFailed(each, say);

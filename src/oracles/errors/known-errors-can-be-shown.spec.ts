@@ -110,6 +110,12 @@ describe('ERR-15: ShowError accepts NULL as parent', () => {
     const traces = [shown(0, E_FAIL, unattended()), shown(7, S_OK, unattended()), shown(0, S_OK), shown(7, S_OK)];
     assert.equal(group('ERR-15', ...traces.map((trace) => trace.finished())), 'violated');
   });
+  it('is compared with the other value of MAYBOTHERUSER where this one was never tried with a parent', () => {
+    const unattended = shown(0, E_FAIL, logged({}, { flags: unattendedFlags }));
+    const traces = [unattended, shown(0, E_FAIL), shown(7, S_OK)].map((trace) => trace.finished());
+    assert.equal(group('ERR-15', ...traces), 'violated');
+    for (const id of ['ERR-06', 'LOG-09'] as const) assert.equal(group(id, ...traces), undefined);
+  });
   it('is not the reason when it fails with a parent too, or never was tried with one', () => {
     for (const traces of [[shown(0, E_FAIL).finished(), shown(7, E_FAIL).finished()], [shown(0, E_FAIL).finished()]]) {
       assert.equal(group('ERR-15', ...traces), undefined);
