@@ -3,12 +3,18 @@
 
 enum { PARTS = 4, PART_MS = 15 };
 
-void dropStream(Handler *own) {
+/* Whoever takes the stream is the only one to have it. */
+static IStream *takeStream(Handler *own) {
   IStream *stream;
   EnterCriticalSection(&own->lock);
   stream = own->stream;
   own->stream = NULL;
   LeaveCriticalSection(&own->lock);
+  return stream;
+}
+
+void dropStream(Handler *own) {
+  IStream *stream = takeStream(own);
   if (stream == NULL) return;
   CoReleaseMarshalData(stream);
   IStream_Release(stream);
@@ -28,11 +34,7 @@ HRESULT sendCallback(Handler *own) {
 /* The callback that was set last, if another one is under way; gives back the one it had. */
 static void takeCallback(Handler *own, ISyncMgrSynchronizeCallback **callback) {
   ISyncMgrSynchronizeCallback *next = NULL;
-  IStream *stream;
-  EnterCriticalSection(&own->lock);
-  stream = own->stream;
-  own->stream = NULL;
-  LeaveCriticalSection(&own->lock);
+  IStream *stream = takeStream(own);
   if (stream == NULL) return;
   CoGetInterfaceAndReleaseStream(stream, &IID_ISyncMgrSynchronizeCallback, (void **)&next);
   if (*callback != NULL) ISyncMgrSynchronizeCallback_Release(*callback);

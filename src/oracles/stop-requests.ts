@@ -26,12 +26,12 @@ export class StopRequests {
   answered(record: CallbackRecord<'Progress'>, entry: ReplyEntry): void {
     const { round, item } = record;
     if (round === undefined) return;
-    if (entry.hr !== S_OK) this.#rounds.interfere(round);
-    else {
+    if (entry.hr === S_OK) {
       if (item !== undefined) item.consultedN ??= entry.n;
       this.#orders.welcomed(item, record.n, entry.n);
       return;
     }
+    this.#rounds.interfere(round);
     if (entry.hr === S_SYNCMGR_CANCELITEM) this.#cancelled(record, round, { by: 'item', replyN: entry.n });
     else if (entry.hr === S_SYNCMGR_CANCELALL) this.#cancelled(record, round, { by: 'all', replyN: entry.n });
     else this.#rounds.hinder(round);

@@ -1,4 +1,5 @@
 /** A callback object as a handler in TypeScript sees it. Whatever it is given is asked on, made safe for JSON. */
+import { RPC_E_DISCONNECTED } from '../../protocol';
 import type { CallbackMethod, HRESULT, SyncMgrSynchronizeCallback } from '../../protocol';
 import { carried, logErrorMembers, normalized, progressMembers, structure } from './carried-values';
 
@@ -6,7 +7,7 @@ import { carried, logErrorMembers, normalized, progressMembers, structure } from
 type Ask = (method: CallbackMethod, args: object) => { hr?: HRESULT; count?: number } | undefined;
 
 export function makeCallback(ask: Ask): SyncMgrSynchronizeCallback {
-  const hr = (method: CallbackMethod, args: object) => ask(method, args)?.hr ?? 0x80010108;
+  const hr = (method: CallbackMethod, args: object) => ask(method, args)?.hr ?? RPC_E_DISCONNECTED;
   return {
     addRef: () => ask('AddRef', {})?.count ?? 0,
     release: () => ask('Release', {})?.count ?? 0,

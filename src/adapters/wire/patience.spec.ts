@@ -22,6 +22,21 @@ function exhaustion(limitMs: number, lookAtRun?: LookAtRun): Promise<Waited> {
   });
 }
 
+/** How long a patience of 20 ms lasts on a virtual clock, with what is done to it meanwhile. */
+async function lasting(does: (patience: Patience, isOver: () => boolean) => void): Promise<number> {
+  const clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'performance'] });
+  try {
+    let endedAt: number | undefined;
+    const patience = new Patience(() => (endedAt = performance.now()));
+    patience.start(20);
+    does(patience, () => endedAt !== undefined);
+    await clock.tickAsync(1_000);
+    return endedAt ?? NaN;
+  } finally {
+    clock.restore();
+  }
+}
+
 describe('the patience of the kit', () => {
   it('is at its end when a handler of which nothing is known is silent for the limit', async () => {
     const { silentMs, countedMs } = await exhaustion(20);
@@ -65,41 +80,23 @@ describe('the patience of the kit', () => {
     assert.ok(looks >= 2);
   });
   it('reads on where the other side waits for the kit to read, and not for one that only drips', async () => {
-    const silentAfter = async (bytesATurn: number): Promise<number> => {
-      const clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'performance'] });
-      try {
-        let silent: number | undefined;
-        const patience = new Patience(({ silentMs }) => (silent = silentMs));
-        patience.start(20);
+    const reading = (bytesATurn: number) =>
+      lasting((patience, isOver) => {
         const turn = () => {
           patience.read(bytesATurn);
-          if (silent === undefined) setImmediate(turn);
+          if (!isOver()) setImmediate(turn);
         };
         turn();
-        await clock.tickAsync(1_000);
-        return silent ?? NaN;
-      } finally {
-        clock.restore();
-      }
-    };
-    assert.ok((await silentAfter(1)) < 40);
-    assert.ok((await silentAfter(64 * 1024)) >= 20 * prolongedTimesMax);
+      });
+    assert.ok((await reading(1)) < 40);
+    assert.ok((await reading(64 * 1024)) >= 20 * prolongedTimesMax);
   });
   it('who was just served beside the wire is not silent, and who asks without end has no more than six times the limit', async () => {
-    const heldAfter = async (servings: number): Promise<number> => {
-      const clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'performance'] });
-      try {
-        let endedAt = NaN;
-        const patience = new Patience(() => (endedAt = performance.now()));
-        patience.start(20);
-        for (let served = 1; served <= servings; served += 1) setTimeout(() => patience.served(), served * 10);
-        await clock.tickAsync(1_000);
-        return endedAt;
-      } finally {
-        clock.restore();
-      }
-    };
-    const [idle, opening, asking] = [await heldAfter(0), await heldAfter(6), await heldAfter(100)];
+    const serving = (times: number) =>
+      lasting((patience) => {
+        for (let served = 1; served <= times; served += 1) setTimeout(() => patience.served(), served * 10);
+      });
+    const [idle, opening, asking] = [await serving(0), await serving(6), await serving(100)];
     assert.ok(idle < 40);
     assert.ok(opening >= 80 && opening < 100);
     assert.ok(asking >= 20 * prolongedTimesMax && asking < 160);
