@@ -25,8 +25,8 @@ import type {
   Loss,
 } from '../protocol';
 import { RPC_E_DISCONNECTED } from '../protocol';
-import type { TraceEntry, TraceHeader, Unnumbered } from '../trace/entry';
-import { Recorder } from '../trace/recorder';
+import type { TraceEntry, TraceHeader } from '../trace/entry';
+import { SessionLog } from './session-log';
 
 export interface Conducting {
   readonly plan: Plan;
@@ -60,9 +60,6 @@ export interface Conducted {
 const realSetTimeout = setTimeout;
 const realClearTimeout = clearTimeout;
 
-/** The text of one `stray` entry at most, in UTF-16 units. */
-const strayUnitsMax = 65_536;
-
 export async function conduct(conducting: Conducting): Promise<Conducted> {
   return new SessionConductor(conducting).play();
 }
@@ -72,15 +69,12 @@ class SessionConductor {
   readonly #state: ManagerState;
   readonly #invariants = new Invariants();
   readonly #answers: Answers;
-  #recorder: Recorder | undefined;
+  readonly #log: SessionLog;
   #link: HandlerLink | undefined;
-  #at = 0;
   #callbacks = 0;
   #loss: Loss | undefined;
   #wasStopped = false;
   #limit: LimitName | undefined;
-  /** The footer is written. */
-  #isClosed = false;
   #wasProvenQuiet = false;
   #firstRound: Profile | undefined;
 
@@ -88,15 +82,13 @@ class SessionConductor {
     this.#conducting = conducting;
     this.#state = new ManagerState(conducting.plan, conducting.preferences);
     this.#answers = new Answers(this.#state, this.#invariants, conducting.profile);
+    this.#log = new SessionLog(conducting.maker);
   }
 
   async play(): Promise<Conducted> {
     const { plan, maker, limits } = this.#conducting;
     const isAlone = this.#conducting.header.session?.repeats !== undefined;
     const setup = { instance: 'h1', conditions: plan.conditions, user: plan.user, epoch: plan.epoch, limits, isAlone };
-    // What a handler says from inside its factory belongs to the session as well.
-    const early: Unnumbered[] = [];
-    this.#recordEarly = early;
     this.#link = await maker.open(setup, this.#listener());
     const header: TraceHeader = {
       trace: 1,
@@ -105,9 +97,7 @@ class SessionConductor {
       storage: this.#link.storage,
       epoch: plan.epoch,
     };
-    this.#recorder = new Recorder(this.#conducting.sink(header));
-    this.#recordEarly = undefined;
-    for (const entry of early) this.#recorder.record(entry);
+    this.#log.open(this.#conducting.sink(header));
     const sessionLimit = realSetTimeout(() => this.#reach('session'), limits.session);
     try {
       await this.#perform(this.#link);
@@ -117,8 +107,6 @@ class SessionConductor {
     }
     return this.#conclude(this.#link);
   }
-
-  #recordEarly: Unnumbered[] | undefined;
 
   #header({ watchesWindows, enclosure, served }: HandlerLink): Conducting['header'] {
     const { header } = this.#conducting;
@@ -142,11 +130,7 @@ class SessionConductor {
   #conclude({ settled }: HandlerLink): Conducted {
     this.#keepProfile();
     const outcome = this.#outcome();
-    if (outcome === 'lost' && this.#loss !== undefined) {
-      const { limit, how, detail } = this.#loss;
-      if (limit !== undefined) this.#record({ kind: 'limit', at: this.#at, name: limit.name, value: limit.value });
-      this.#record({ kind: 'lost', at: this.#at, how, detail });
-    }
+    if (outcome === 'lost' && this.#loss !== undefined) this.#log.lost(this.#loss);
     return {
       settled: this.#end(outcome, settled),
       outcome,
@@ -174,12 +158,8 @@ class SessionConductor {
 
   /** Writes the footer: at once, unless something may still be said late. */
   #end(outcome: Conducted['outcome'], settled: Promise<void> | undefined): Promise<void> {
-    const write = () => {
-      if (outcome !== 'stopped') this.#record({ kind: 'end', at: this.#at, outcome });
-      this.#isClosed = true;
-    };
-    if (outcome === 'complete' && settled !== undefined) return settled.then(write);
-    write();
+    if (outcome === 'complete' && settled !== undefined) return settled.then(() => this.#log.close(outcome));
+    this.#log.close(outcome);
     return Promise.resolve();
   }
 
@@ -192,20 +172,20 @@ class SessionConductor {
     switch (act.kind) {
       case 'call': {
         const call = this.#asItCrosses(act.call);
-        const id = this.#recordCall(call);
+        const id = this.#called(call);
         const outcome = link.call(call);
-        return this.#recordReturn(id, call, outcome instanceof Promise ? await outcome : outcome);
+        return this.#returned(id, call, outcome instanceof Promise ? await outcome : outcome);
       }
       case 'release-enumerator':
-        this.#record({ kind: 'released', at: this.#at, enumerator: act.enumerator });
+        this.#log.released({ enumerator: act.enumerator });
         return this.#heed(await link.release({ enumerator: act.enumerator }));
       case 'release-handler':
-        this.#record({ kind: 'released', at: this.#at, instance: 'h1' });
+        this.#log.released({ instance: 'h1' });
         return this.#heed(await link.release({ instance: 'h1' }));
       case 'pass':
         return this.#pass(link, act.obliged);
       case 'user':
-        this.#recordUser(act);
+        this.#log.user(act);
         return undefined;
       case 'program':
         return undefined;
@@ -218,13 +198,11 @@ class SessionConductor {
       obliged || maker.clock === 'virtual' ? limits.liveness : limits.silence,
       obliged ? 'something' : undefined,
     );
-    this.#seen(passage.at);
+    this.#log.seen(passage.at);
     if (passage.kind === 'lost') this.#lose(passage);
     if (passage.kind === 'quiet') {
       this.#wasProvenQuiet = passage.known !== 'silence';
-      // A quiet that the handler declared was recorded when it said so.
-      if (passage.known !== 'declared')
-        this.#record({ kind: 'quiet', at: passage.at, known: passage.known, forMs: passage.forMs });
+      this.#log.quiet(passage);
     }
     return passage;
   }
@@ -238,65 +216,26 @@ class SessionConductor {
     return { ...call, args: { enumerator, count } };
   }
 
-  #recordCall(call: LinkCall): number {
+  #called(call: LinkCall): number {
     // The next round begins to count anew.
     if (call.method === 'PrepareForSync') this.#keepProfile();
     this.#state.called(call);
-    const recorder = this.#open();
-    const id = recorder.nextId();
-    const args = 'enumerator' in call.args ? call.args : { instance: call.instance, ...call.args };
-    this.#record({ kind: 'call', at: this.#at, id, method: call.method, args } as Unnumbered);
-    return id;
+    return this.#log.call(call);
   }
 
-  #recordReturn(of: number, call: LinkCall, outcome: CallOutcome): CallOutcome {
-    this.#seen(outcome.at);
-    if (outcome.kind === 'lost') {
-      this.#lose(outcome);
-      return outcome;
-    }
-    const out = outcome.out === undefined ? {} : { out: outcome.out };
-    const at = this.#at;
-    if (outcome.kind === 'threw') this.#record({ kind: 'return', at, of, threw: outcome.text, ...out });
-    else
-      this.#record({
-        kind: 'return',
-        at,
-        of,
-        hr: outcome.hr,
-        ...out,
-        ...(outcome.notes === undefined ? {} : { notes: outcome.notes }),
-      });
-    if (this.#conducting.maker.lendsBuffers && call.leavesBuffer !== true) this.#recordFree(of, call);
+  #returned(of: number, call: LinkCall, outcome: CallOutcome): CallOutcome {
+    this.#heed(outcome);
+    if (outcome.kind !== 'lost') this.#log.returned(of, call, outcome);
     return outcome;
-  }
-
-  #recordFree(of: number, call: LinkCall): void {
-    if (call.method === 'PrepareForSync') this.#record({ kind: 'free', at: this.#at, of, what: 'itemIds' });
-    if (call.method === 'Initialize' && call.args.cookie !== null)
-      this.#record({ kind: 'free', at: this.#at, of, what: 'cookie' });
-    const lendsItemId = call.method === 'SetItemStatus' || call.method === 'ShowProperties';
-    if (this.#conducting.maker.lendsGuids === true && lendsItemId)
-      this.#record({ kind: 'free', at: this.#at, of, what: 'itemId' });
-  }
-
-  #recordUser(act: Act & { readonly kind: 'user' }): void {
-    this.#record({
-      kind: 'user',
-      at: this.#at,
-      act: act.act,
-      ...(act.itemId === undefined ? {} : { itemId: act.itemId }),
-    });
   }
 
   #listener(): LinkListener {
     return {
       callback: (callback) => this.#answer(callback),
-      ui: (ui) => this.#record({ kind: 'ui', ...ui }),
-      work: (work) => this.#record({ kind: 'work', ...work }),
-      quiet: (at) => this.#record({ kind: 'quiet', at, known: 'declared', forMs: 0 }),
-      stray: (text, at, of) =>
-        this.#record({ kind: 'stray', at, text: text.slice(0, strayUnitsMax), ...(of === undefined ? {} : { of }) }),
+      ui: (ui) => this.#log.record({ kind: 'ui', ...ui }),
+      work: (work) => this.#log.record({ kind: 'work', ...work }),
+      quiet: (at) => this.#log.record({ kind: 'quiet', at, known: 'declared', forMs: 0 }),
+      stray: (text, at, of) => this.#log.stray(text, at, of),
       reached: (name) => this.#reach(name),
     };
   }
@@ -304,20 +243,11 @@ class SessionConductor {
   *#answer(callback: ArrivedCallback): Answering {
     this.#callbacks += 1;
     if (this.#callbacks > this.#conducting.limits.callbacks) this.#reach('callbacks');
-    if (this.#isClosed || this.#limit !== undefined || this.#recorder === undefined) return { kind: 'gone' };
-    this.#seen(callback.at);
-    const id = this.#recorder.nextId();
-    const { method, args, thread } = callback;
-    this.#record({
-      kind: 'callback',
-      at: this.#at,
-      id,
-      method,
-      args,
-      ...(thread === undefined ? {} : { thread }),
-    } as Unnumbered);
+    if (!this.#log.isOpen || this.#limit !== undefined) return { kind: 'gone' };
+    this.#log.seen(callback.at);
+    const id = this.#log.callback(callback);
     if (this.#isGone(callback)) {
-      this.#record({ kind: 'reply', at: this.#at, of: id, hr: RPC_E_DISCONNECTED });
+      this.#log.replied(id, { kind: 'hr', hr: RPC_E_DISCONNECTED });
       return { kind: 'gone' };
     }
     const answering = this.#answers.answer(callback);
@@ -325,13 +255,7 @@ class SessionConductor {
     for (let step = answering.next(undefined); ; step = answering.next(result)) {
       if (step.done === true) {
         const answer = step.value;
-        if (answer.kind !== 'gone')
-          this.#record({
-            kind: 'reply',
-            at: this.#at,
-            of: id,
-            ...(answer.kind === 'hr' ? { hr: answer.hr } : { count: answer.count }),
-          });
+        if (answer.kind !== 'gone') this.#log.replied(id, answer);
         return answer;
       }
       result = yield* this.#nested(step.value);
@@ -349,15 +273,15 @@ class SessionConductor {
     this.#invariants.check(this.#state, act);
     switch (act.kind) {
       case 'user':
-        this.#recordUser(act);
+        this.#log.user(act);
         return undefined;
       case 'call': {
         const call = this.#asItCrosses(act.call);
-        const id = this.#recordCall(call);
-        return this.#recordReturn(id, call, yield call);
+        const id = this.#called(call);
+        return this.#returned(id, call, yield call);
       }
       case 'release-enumerator':
-        this.#record({ kind: 'released', at: this.#at, enumerator: act.enumerator });
+        this.#log.released({ enumerator: act.enumerator });
         return this.#heed(yield { method: 'release', enumerator: act.enumerator });
       case 'pass':
       case 'program':
@@ -367,7 +291,7 @@ class SessionConductor {
   }
 
   #heed(outcome: CallOutcome): CallOutcome {
-    this.#seen(outcome.at);
+    this.#log.seen(outcome.at);
     if (outcome.kind === 'lost') this.#lose(outcome);
     return outcome;
   }
@@ -376,21 +300,7 @@ class SessionConductor {
   #reach(name: LimitName): void {
     if (this.#isOver()) return;
     this.#limit = name;
-    this.#record({ kind: 'limit', at: this.#at, name, value: this.#conducting.limits[name] });
+    this.#log.limit(name, this.#conducting.limits[name]);
     void this.#link?.close('spoilt');
-  }
-
-  #seen(at: number): void {
-    this.#at = Math.max(this.#at, at);
-  }
-
-  #open(): Recorder {
-    if (this.#recorder === undefined) throw new Error('invariant: a call before the link was open');
-    return this.#recorder;
-  }
-
-  #record(entry: Unnumbered): void {
-    if (this.#recorder === undefined) this.#recordEarly?.push(entry);
-    else if (!this.#isClosed) this.#recorder.record(entry);
   }
 }
