@@ -5,13 +5,14 @@
  */
 import type { CallOutcome, LimitName, LinkCall, LinkListener, Limits, Loss, Passage } from '../../protocol';
 import { CallbackAnswers } from './callback-answers';
-import type { CallbackAnswersOwner, LateListener } from './callback-answers';
+import type { CallbackAnswersOwner } from './callback-answers';
 import { decodeReturn, greetingIn, isHandlerNote } from './decode';
 import type { Greeting } from './decode';
 import { Inbox } from './inbox';
 import type { Heard } from './inbox';
 import { readMessage, resultLine } from './json-rpc';
 import type { RpcMessage } from './json-rpc';
+import { Listening } from './listening';
 import { lossOf } from './losing';
 import type { Losing } from './losing';
 import { wireProtocol } from './messages';
@@ -21,14 +22,12 @@ import { OpenCalls, paramsOf } from './open-calls';
 import type { Reply } from './open-calls';
 import { OutputLedger } from './output-ledger';
 import { Passing } from './passing';
-import type { LookAtRun, Waited } from './patience';
+import type { LookAtRun, Waited } from '../patience';
 import { heed } from './telling';
 import { chatterBytesMax, messageBytesMax } from './wire-lines';
 
 /** Bytes of a callback or an answer that do not count as output: many of them are legal (judging.md). */
 const freeBytes = 1_024;
-/** Pieces of chatter kept from between two sessions. */
-const earlyStraysMax = 100;
 
 export interface ConversationPort {
   /** Sends one line; tells whether the other side has fallen behind with reading. */
@@ -72,18 +71,11 @@ export class Conversation {
   readonly #answers: CallbackAnswers;
   readonly #passing: Passing;
   readonly #names = new ObjectNames();
-  #listener: LinkListener | undefined;
-  #beganAt = performance.now();
+  readonly #listening = new Listening();
   /** A call of the manager that waits until the callbacks are answered. */
   #held: ((loss?: Loss) => void) | undefined;
   #unread = 0;
   #loss: Loss | undefined;
-  #spokeAlone = false;
-  #hasReachedDisplay = false;
-  /** Listens on for the session before this one. */
-  #late: (LateListener & { readonly settle: () => void }) | undefined;
-  /** What was printed before a session began: it belongs to the next one. */
-  readonly #early: { readonly text: string; readonly of: 'display' | undefined }[] = [];
 
   constructor(port: ConversationPort, limits: Limits, { isUnhurried = false, isNative = false }: Manner = {}) {
     this.#port = port;
@@ -97,13 +89,13 @@ export class Conversation {
     this.#answers = new CallbackAnswers({
       names: this.#names,
       isNative,
-      now: () => this.#now(),
+      now: () => this.#listening.now(),
       reply: (line) => this.#reply(line),
       call: (order, settle) => this.#nestedCall(order, settle),
       answered: () => this.#callbackAnswered(),
     });
     this.#passing = new Passing({
-      now: () => this.#now(),
+      now: () => this.#listening.now(),
       mayEnd: () => !this.#answers.areOpen,
       ended: () => this.#inbox.pause(),
       lookAtRun: port.lookAtRun,
@@ -123,7 +115,7 @@ export class Conversation {
 
   /** Whether the handler ever did something for a session that was over: it was not as quiet as it said. */
   get spokeAlone(): boolean {
-    return this.#spokeAlone;
+    return this.#listening.wasSpokenAlone;
   }
 
   /** Takes bytes of the candidate's standard output. */
@@ -148,7 +140,7 @@ export class Conversation {
   lose(losing: Losing): Loss {
     if (this.#loss !== undefined) return this.#loss;
     this.#output.flush();
-    const loss = lossOf(losing, this.#limits, this.#now());
+    const loss = lossOf(losing, this.#limits, this.#listening.now());
     this.#loss = loss;
     this.#inbox.close();
     this.#port.kill();
@@ -168,11 +160,8 @@ export class Conversation {
 
   /** Starts a session: a new instance, and nothing of the one before counts for it. */
   async begin({ instance, listener, storage, conditions }: SessionStart): Promise<CallOutcome> {
-    this.#listener = listener;
-    this.#beganAt = performance.now();
     this.#output.startSession();
-    this.#hasReachedDisplay = false;
-    for (const { text, of } of this.#early.splice(0)) listener.stray(text, 0, of);
+    this.#listening.begin(listener);
     const world = { ...(storage === undefined ? {} : { storage }), ...(conditions.length === 0 ? {} : { conditions }) };
     return this.#outcomeOf(
       'create',
@@ -201,29 +190,20 @@ export class Conversation {
   /** A bound of the kit that is no fault of the handler's: the session is broken off, or what runs without one is ended. */
   reach(limit: LimitName): void {
     if (this.#loss !== undefined) return;
-    if (this.#listener?.reached === undefined)
+    const { listener } = this.#listening;
+    if (listener?.reached === undefined)
       this.lose({ how: 'signalled', detail: `the kit ended it at the limit ${limit}`, limit });
-    else this.#listener.reached(limit);
+    else listener.reached(limit);
   }
 
-  /** Records a window that the kit itself saw; one of between two sessions belongs to the one before. */
-  shown({ change, title }: { readonly change: 'opened' | 'closed'; readonly title: string }): void {
-    if (this.#loss !== undefined) return;
-    const window = { change, title, parent: 0, seen: 'observed' } as const;
-    if (this.#listener !== undefined) {
-      this.#listener.ui({ ...window, at: this.#now() });
-      this.#passing.heard({ kind: 'spoke', at: this.#now() });
-      return;
-    }
-    this.#spokeAlone = true;
-    this.#late?.listener.ui({ ...window, at: this.#late.now() });
+  /** Records a window that the kit itself saw. */
+  shown(window: { readonly change: 'opened' | 'closed'; readonly title: string }): void {
+    if (this.#loss === undefined && this.#listening.shown(window)) this.#spoke();
   }
 
-  /** A client reached the display: that is told once a session. */
+  /** A client reached the display. */
   displayReached(): void {
-    if (this.#hasReachedDisplay) return;
-    this.#hasReachedDisplay = true;
-    this.stray('A client of the candidate connected to the display.', 'display');
+    this.#listening.displayReached();
   }
 
   /** A toolkit asks the display hundreds of times before a window is there: as long as the kit answers, nobody hangs. */
@@ -238,8 +218,7 @@ export class Conversation {
 
   /** Records output beside the protocol. */
   stray(text: string, of?: 'display'): void {
-    if (this.#listener !== undefined) this.#listener.stray(text, this.#now(), of);
-    else if (this.#early.length < earlyStraysMax) this.#early.push({ text, of });
+    this.#listening.stray(text, of);
   }
 
   /**
@@ -250,15 +229,8 @@ export class Conversation {
     if (this.#calls.areOpen || this.#passing.isOn || this.#held !== undefined)
       this.lose({ how: 'signalled', detail: 'the kit ended the session' });
     this.#output.flush();
-    const listener = this.#listener;
-    const beganAt = this.#beganAt;
-    this.#listener = undefined;
     this.#names.endSession();
-    this.#late?.settle();
-    const settled = new Promise<void>((settle) => {
-      if (listener === undefined || this.#loss !== undefined) settle();
-      else this.#late = { listener, now: () => Math.floor(performance.now() - beganAt), settle };
-    });
+    const settled = this.#listening.end(this.#loss !== undefined);
     this.#inbox.heed();
     return settled;
   }
@@ -269,19 +241,18 @@ export class Conversation {
   }
 
   dispose(): void {
-    this.#late?.settle();
-    this.#late = undefined;
+    this.#listening.dispose();
     this.#calls.dispose();
     this.#passing.dispose();
   }
 
-  #now(): number {
-    return Math.floor(performance.now() - this.#beganAt);
+  #spoke(): void {
+    this.#passing.heard({ kind: 'spoke', at: this.#listening.now() });
   }
 
   /** A call is not answered. Of a program that was not let run nobody can tell whether it hangs. */
   #silent({ silentMs, countedMs }: Waited): void {
-    if (countedMs < this.#limits.reply && this.#listener !== undefined) this.reach('reply');
+    if (countedMs < this.#limits.reply && this.#listening.listener !== undefined) this.reach('reply');
     else this.lose({ how: 'hung', detail: `no message for ${silentMs} ms`, limit: 'reply' });
   }
 
@@ -346,7 +317,7 @@ export class Conversation {
     const returned = decodeReturn(method, reply, this.#isNative);
     if ('value' in returned) {
       const { threw, ...value } = returned.value;
-      const at = this.#now();
+      const at = this.#listening.now();
       return threw === undefined ? { kind: 'returned', at, ...value } : { kind: 'threw', at, text: threw };
     }
     return this.#babbled(`the answer to ${method} is not understood: ${returned.fault}`);
@@ -360,8 +331,8 @@ export class Conversation {
       this.#reply(resultLine(id, {}));
       return;
     }
-    const taken = this.#answers.take(request, { listener: this.#listener, late: this.#late });
-    if (taken === 'past') this.#spokeAlone = true;
+    const taken = this.#answers.take(request, this.#listening);
+    if (taken === 'past') this.#listening.spokenAlone();
     else if (taken === 'beside') this.stray(text.slice(0, chatterBytesMax));
     else if (taken !== 'answering') this.#babbled(taken.fault);
   }
@@ -377,7 +348,7 @@ export class Conversation {
   }
 
   #callbackAnswered(): void {
-    this.#passing.heard({ kind: 'spoke', at: this.#now() });
+    this.#spoke();
     const held = this.#held;
     if (this.#answers.areOpen || held === undefined) return;
     this.#held = undefined;
@@ -398,19 +369,19 @@ export class Conversation {
 
   #told(notification: Told, text: string): void {
     const heeded = heed(notification, {
-      listener: this.#listener,
-      late: this.#late,
+      listener: this.#listening.listener,
+      late: this.#listening.late,
       names: this.#names,
-      at: this.#now(),
+      at: this.#listening.now(),
       isNative: this.#isNative,
     });
-    if (heeded === 'spoke') this.#passing.heard({ kind: 'spoke', at: this.#now() });
-    else if (heeded === 'past') this.#spokeAlone = true;
+    if (heeded === 'spoke') this.#spoke();
+    else if (heeded === 'past') this.#listening.spokenAlone();
     else if (heeded === 'beside') this.stray(text.slice(0, chatterBytesMax));
     else if (heeded !== 'quiet' && heeded !== 'drained') this.#babbled(heeded.fault);
     else {
       const known = heeded === 'drained' ? 'drained' : 'declared';
-      this.#passing.heard({ kind: 'quiet', at: this.#now(), known, forMs: 0 });
+      this.#passing.heard({ kind: 'quiet', at: this.#listening.now(), known, forMs: 0 });
     }
   }
 }
