@@ -4,7 +4,7 @@ import Ajv from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { UserError } from './errors';
 
-const ajv = new Ajv({ allErrors: false, strict: false });
+const ajv = new Ajv({ allErrors: false, strict: false, strictNumbers: true });
 
 /** Gives a decoder for a schema; it throws a `UserError` with the given code when the value does not fit. */
 export function decoder<T extends TSchema>(schema: T, code: string, what: string): (value: unknown) => Static<T> {

@@ -94,15 +94,35 @@ export class Ledger implements Say {
   }
 
   judgements(): Judgement[] {
-    return [...this.#accounts].map(([id, account]) => ({
+    return [...this.#accounts].map(([id, account]) => this.#judgement(id, account));
+  }
+
+  #judgement(id: RequirementId, { outcome, absence, basis = 'observation', evidence, ...account }: Account): Judgement {
+    if (outcome === undefined) return nothingSaid(id, absenceOf(id, this.#view, absence), account.neverApplicable);
+    return {
       requirement: id,
-      outcome: account.outcome ?? absenceOf(id, this.#view, account.absence),
-      basis: account.basis ?? 'observation',
-      evidence: account.evidence,
+      outcome,
+      basis,
+      evidence: evidence.length === 0 ? noEvidence : evidence,
       ...(account.neverApplicable ? { neverApplicable: true as const } : {}),
-      ...(account.outcome === 'satisfied' && account.heldAt !== undefined
+      ...(outcome === 'satisfied' && account.heldAt !== undefined
         ? { heldAt: { trace: this.#view.trace, entry: account.heldAt } }
         : {}),
-    }));
+    };
   }
+}
+
+const noEvidence: readonly Evidence[] = [];
+
+/** Most rows of most sessions: what says nothing of its session is one object for all of them, as a run keeps every judgement to its end. */
+const unsaid = new Map<string, Judgement>();
+
+function nothingSaid(requirement: RequirementId, outcome: Outcome, neverApplicable: boolean): Judgement {
+  const key = `${requirement} ${outcome} ${neverApplicable}`;
+  let judgement = unsaid.get(key);
+  if (judgement === undefined) {
+    const never = neverApplicable ? { neverApplicable: true as const } : {};
+    unsaid.set(key, (judgement = { requirement, outcome, basis: 'observation', evidence: noEvidence, ...never }));
+  }
+  return judgement;
 }

@@ -111,13 +111,22 @@ class Worker {
   }
 }
 
-/** No result stands: the run is incomplete, whatever code the process ended with. */
+/** No result stands, whatever code the process ended with. Only a candidate that shared it can have ended it. */
 function missing({ options }: CertifyingOrder, how: string): CandidateReport {
-  const message =
-    `The process that the candidate shared with the kit ended (${how}) before a result stood. ` +
-    'Without --same-realm that costs one session.';
-  const error = { code: 'same-realm-ended', message, line: undefined, exitCode: 2 };
-  return { code: options.asExpected === true ? 1 : 2, out: '', error };
+  const shared = {
+    code: 'same-realm-ended',
+    message:
+      `The process that the candidate shared with the kit ended (${how}) before a result stood. ` +
+      'Without --same-realm that costs one session.',
+    exitCode: 2,
+  };
+  const own = {
+    code: 'kit-fault',
+    message: `A process of the kit ended (${how}) before a result stood.`,
+    exitCode: 70,
+  };
+  const error = { ...(options.sameRealm === true ? shared : own), line: undefined };
+  return { code: options.asExpected === true ? 1 : error.exitCode, out: '', error };
 }
 
 function settlable<T>(): { readonly settled: Promise<T>; readonly settle: (value: T) => void } {

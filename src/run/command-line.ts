@@ -246,8 +246,8 @@ function jobsFrom(text: string): number {
   return jobs;
 }
 
-/** Tells the user what is wrong; a fault of the kit keeps its stack. */
-function explain(error: unknown, asJson: boolean): number {
+/** Tells the user what is wrong and gives the exit code; a fault of the kit keeps its stack. */
+export function explain(error: unknown, asJson: boolean): number {
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
   const told = tellError(error);
   if (asJson)

@@ -57,6 +57,20 @@ describe('a handler in a process of its own costs one session', () => {
       'nonsense',
       /not JSON/,
     ],
+    [
+      'forges a callback without arguments',
+      `synchronize() { require('fs').writeSync(3, '{"is":"callback","at":0,"method":"Progress","args":null}\\n'); return 0; },`,
+      {},
+      'nonsense',
+      /"callback" is wrong at \/args/,
+    ],
+    [
+      'forges output that is no text',
+      `synchronize() { require('fs').writeSync(3, '{"is":"stray","at":0,"text":5}\\n'); return 0; },`,
+      {},
+      'nonsense',
+      /"stray" is wrong at \/text/,
+    ],
   ];
   for (const [what, overrides, limits, how, detail] of losses) {
     it(`${what}: lost, ${how}, and the recording is kept up to there`, async () => {

@@ -5,12 +5,12 @@
  */
 import type { ChildProcess } from 'node:child_process';
 import type { Duplex, Readable } from 'node:stream';
+import { assertNever } from '../../base/assert-never';
 import { UserError } from '../../base/errors';
 import type {
   Answering,
   ArrivedCallback,
   CallOutcome,
-  LimitName,
   Limits,
   LinkListener,
   LinkSetup,
@@ -18,12 +18,15 @@ import type {
   Passage,
 } from '../../protocol';
 import { LineReader } from '../line-reader';
+import { Patience } from '../patience';
+import type { Waited } from '../patience';
 import { ProcessTree } from '../process-tree';
 import type { TreeUsage, TreeWatch } from '../process-tree';
+import { endOfHost } from './host-end';
+import type { HostLosing } from './host-end';
+import { readHostMessage } from './messages';
 import type { HostMessage, HostOrder } from './messages';
 
-/** How long after its end a process's last words are waited for, real milliseconds: a grandchild may hold the pipe for ever. */
-const lastWordsMs = 200;
 const standardErrorKept = 65_536;
 
 export interface HostChildOptions {
@@ -41,7 +44,7 @@ export class HostChild {
   readonly #pipe: Duplex;
   readonly #limits: Limits;
   readonly #isDebugged: boolean;
-  #watchdog: NodeJS.Timeout | undefined;
+  readonly #patience: Patience;
   readonly #trees: TreeWatch;
   /** Undefined: there never was a process. */
   readonly #tree: ProcessTree | undefined;
@@ -55,6 +58,8 @@ export class HostChild {
   #standardError = '';
   #outputBytes = 0;
   #at = 0;
+  /** Processor milliseconds of the tree when it was last looked at. */
+  #processorMs = 0;
 
   constructor(process_: ChildProcess, { limits, isDebugged, watch, mark }: HostChildOptions) {
     this.#process = process_;
@@ -67,12 +72,14 @@ export class HostChild {
     this.#pipe.on('error', () => undefined);
     for (const stream of [process_.stdout, process_.stderr]) this.#readOutput(stream, stream === process_.stderr);
     this.#isDebugged = isDebugged;
-    this.#watch(limits.start);
+    this.#patience = new Patience(
+      (waited) => this.#silent(waited),
+      () => ({ delays: this.#tree?.runDelays() ?? new Map(), processorMs: this.#processorMs }),
+    );
+    this.#await(limits.start);
     if (this.#tree !== undefined) watch.add(this.#tree, (usage, fairBytes) => this.#measured(usage, fairBytes));
-    this.gone = new Promise((resolve) => {
-      process_.once('error', (error) => this.#end({ how: 'exited', detail: error.message }, resolve));
-      process_.once('exit', (code, signal) => this.#exited(code, signal, resolve));
-    });
+    const lastWords = () => ({ told: this.#lastWords, standardError: this.#standardError });
+    this.gone = endOfHost(process_, this.#pipe, lastWords).then((losing) => this.#end(losing));
   }
 
   get isAlive(): boolean {
@@ -104,6 +111,7 @@ export class HostChild {
     if (this.#loss !== undefined) return Promise.resolve(this.#loss);
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
+      this.#await(this.#limits.reply);
       this.#send(order);
     });
   }
@@ -112,6 +120,7 @@ export class HostChild {
     if (this.#loss !== undefined) return Promise.resolve(this.#loss);
     return new Promise((resolve) => {
       this.#passing = resolve;
+      this.#await(this.#limits.reply);
       this.#send({ do: 'pass', silenceMs, isObliged });
     });
   }
@@ -127,23 +136,20 @@ export class HostChild {
   }
 
   #send(order: HostOrder): void {
-    this.#watchdog?.refresh();
+    this.#patience.sign();
     this.#pipe.write(JSON.stringify(order) + '\n');
   }
 
   #read(reader: LineReader, bytes: Buffer): void {
-    this.#watchdog?.refresh();
+    this.#patience.sign();
     if (!reader.push(bytes)) this.#kill({ how: 'flooded', detail: 'a message without end', limit: 'output' });
   }
 
   #take(line: string): void {
     if (this.#loss !== undefined) return;
-    let message: HostMessage;
-    try {
-      message = JSON.parse(line) as HostMessage;
-      if (typeof message !== 'object' || message === null) throw new Error('no object');
-    } catch {
-      this.#kill({ how: 'nonsense', detail: 'something on the pipe to the kit is not JSON' });
+    const message = readHostMessage(line);
+    if ('fault' in message) {
+      this.#kill({ how: 'nonsense', detail: `a message on the pipe to the kit is not understood: ${message.fault}` });
       return;
     }
     if ('at' in message && message.at >= this.#at) this.#at = message.at;
@@ -156,7 +162,7 @@ export class HostChild {
       case 'ready':
         this.#starting?.ready();
         this.#starting = undefined;
-        this.#watch(this.#limits.reply);
+        this.#patience.stop();
         return;
       case 'unusable':
         this.#starting?.failed(
@@ -208,19 +214,23 @@ export class HostChild {
         this.#listener?.stray(message.text, at);
         return;
       default:
-        this.#kill({ how: 'nonsense', detail: 'an unknown message on the pipe to the kit' });
+        assertNever(message);
     }
   }
 
   #answered(outcome: CallOutcome): void {
     const waiter = this.#waiting.pop();
     if (waiter === undefined) this.#kill({ how: 'nonsense', detail: 'an answer to nothing on the pipe to the kit' });
-    else waiter(outcome);
+    else {
+      if (this.#waiting.length === 0 && this.#passing === undefined) this.#patience.stop();
+      waiter(outcome);
+    }
   }
 
   #passed(message: Extract<HostMessage, { is: 'passed' }>, at: number): void {
     const resolve = this.#passing;
     this.#passing = undefined;
+    this.#patience.stop();
     resolve?.(
       message.spoke ? { kind: 'spoke', at } : { kind: 'quiet', at, known: message.known, forMs: message.forMs },
     );
@@ -265,7 +275,8 @@ export class HostChild {
       this.#kill({ how: 'flooded', detail: `more than ${this.#limits.output} bytes of output`, limit: 'output' });
   }
 
-  #measured({ processes, residentBytes }: TreeUsage, fairBytes: () => number): void {
+  #measured({ processes, residentBytes, processorMs }: TreeUsage, fairBytes: () => number): void {
+    this.#processorMs = processorMs;
     const { memory, processes: processesMax } = this.#limits;
     if (processes > processesMax)
       this.#kill({ how: 'flooded', detail: `more than ${processesMax} processes at once`, limit: 'processes' });
@@ -273,47 +284,34 @@ export class HostChild {
       this.#kill({ how: 'memory', detail: `more than ${memory} bytes resident`, limit: 'memory' });
   }
 
-  #hung(): void {
+  /** Nothing is heard. Of a process that was not let run nobody can tell whether it hangs. */
+  #silent({ silentMs, countedMs }: Waited): void {
+    const { start, reply } = this.#limits;
     if (this.#starting !== undefined) {
       this.#starting.failed(
-        new UserError(
-          'candidate-does-not-start',
-          `The candidate was not loaded within ${this.#limits.start} ms (limit "start").`,
-          { exitCode: 3 },
-        ),
+        new UserError('candidate-does-not-start', `The candidate was not loaded within ${start} ms (limit "start").`, {
+          exitCode: 3,
+        }),
       );
       this.#starting = undefined;
       this.#tree?.killNow();
-    } else if (this.#waiting.length > 0 || this.#passing !== undefined) {
-      this.#kill({ how: 'hung', detail: `no sign of life for ${this.#limits.reply} ms`, limit: 'reply' });
-    }
+    } else if (countedMs < reply && this.#listener?.reached !== undefined) this.#listener.reached('reply');
+    else this.#kill({ how: 'hung', detail: `no sign of life for ${silentMs} ms`, limit: 'reply' });
   }
 
-  #kill(loss: { how: Loss['how']; detail: string; limit?: LimitName }): void {
+  #kill(loss: HostLosing): void {
     if (this.#loss !== undefined) return;
     this.#lose(loss);
     this.#tree?.killNow();
   }
 
-  #exited(code: number | null, signal: NodeJS.Signals | null, resolve: () => void): void {
-    const finish = () => {
-      clearTimeout(patience);
-      const outOfMemory = /heap out of memory/.test(this.#standardError);
-      if (outOfMemory) this.#end({ how: 'memory', detail: 'the heap is out of memory', limit: 'memory' }, resolve);
-      else if (signal !== null) this.#end({ how: 'signalled', detail: signal }, resolve);
-      else this.#end({ how: 'exited', detail: this.#lastWords ?? `exit code ${code ?? 0}` }, resolve);
-    };
-    const patience = setTimeout(finish, lastWordsMs);
-    this.#pipe.once('close', finish);
-  }
-
-  #end(loss: { how: Loss['how']; detail: string; limit?: LimitName }, resolve: () => void): void {
-    this.#lose(loss);
-    clearTimeout(this.#watchdog);
+  async #end(losing: HostLosing): Promise<void> {
+    this.#lose(losing);
+    this.#patience.dispose();
     this.#pipe.destroy();
     this.#process.stdout?.destroy();
     this.#process.stderr?.destroy();
-    void this.#clear().then(resolve);
+    await this.#clear();
   }
 
   /** Ends what the process has started and left behind. */
@@ -323,7 +321,7 @@ export class HostChild {
     this.#trees.remove(this.#tree);
   }
 
-  #lose(loss: { how: Loss['how']; detail: string; limit?: LimitName }): void {
+  #lose(loss: HostLosing): void {
     if (this.#loss !== undefined) return;
     const limit = loss.limit === undefined ? {} : { limit: { name: loss.limit, value: this.#limits[loss.limit] } };
     this.#loss = { kind: 'lost', at: this.#at, how: loss.how, detail: loss.detail, ...limit };
@@ -338,11 +336,8 @@ export class HostChild {
     this.#passing = undefined;
   }
 
-  /** Arms the watchdog: it bites only while something is waited for, and every message calms it. */
-  #watch(limitMs: number): void {
-    clearTimeout(this.#watchdog);
-    if (this.#isDebugged) return;
-    this.#watchdog = setTimeout(() => this.#hung(), limitMs);
-    this.#watchdog.unref();
+  /** Begins to wait for a sign of life; every message is one. */
+  #await(limitMs: number): void {
+    if (!this.#isDebugged) this.#patience.start(limitMs);
   }
 }

@@ -4,8 +4,8 @@ import type { HandlerAnswer } from './decode';
 import { requestLine } from './json-rpc';
 import type { KitMethod } from './messages';
 import type { ObjectNames } from './object-names';
-import { Patience } from './patience';
-import type { LookAtRun, Waited } from './patience';
+import { Patience } from '../patience';
+import type { LookAtRun, Waited } from '../patience';
 
 export type Reply = HandlerAnswer | Loss;
 export type Settle = (reply: Reply) => void;

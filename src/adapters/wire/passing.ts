@@ -1,7 +1,7 @@
 /** Lets the handler go on until it spoke, said that it is quiet, or was silent for long enough. */
 import type { Passage } from '../../protocol';
-import { Patience } from './patience';
-import type { LookAtRun } from './patience';
+import { Patience } from '../patience';
+import type { LookAtRun } from '../patience';
 
 export interface PassingOwner {
   readonly now: () => number;
