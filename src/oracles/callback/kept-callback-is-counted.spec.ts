@@ -24,6 +24,10 @@ describe('a callback that is kept is counted', () => {
     const trace = sets(sets(new TraceBuilder(), 'c1', ['+c1']), 'c1', ['-c1']).progress(itemA, 'UPDATING');
     assert.equal(outcome(trace.finished()), 'satisfied');
   });
+  it('leaves it to CBK-07 when a reference is taken and given back before the return', () => {
+    const trace = sets(new TraceBuilder(), 'c1', ['+c1', '-c1']).progress(itemA, 'UPDATING');
+    assert.equal(outcome(trace.finished()), 'satisfied');
+  });
   it('is not exercised when the callback is never used, and does not apply without references', () => {
     assert.equal(outcome(sets(new TraceBuilder(), 'c1').finished()), 'not-exercised');
     const undeclared = sets(new TraceBuilder({ capabilities: ['ui'] }), 'c1').progress(itemA, 'UPDATING');

@@ -6,7 +6,8 @@ import { heldOf } from './in-force';
 /**
  * CBK-01: a callback that is kept gets AddRef between the call and the return of SetProgressCallback.
  *
- * That it is kept shows only when it is used. A reference already held of the same object will do.
+ * That it is kept shows only when it is used. A reference already held of the same object will do; one that was taken and is given
+ * back before the return was not kept for as long as the callback is set (CBK-07).
  */
 export const keptCallbackIsCounted: Oracle = {
   name: 'kept-callback-is-counted',
@@ -16,7 +17,14 @@ export const keptCallbackIsCounted: Oracle = {
     /** The object that was set last, until its first use. */
     let unused: { readonly object: CallbackObject; readonly call: CallRecord; readonly isCounted: boolean } | undefined;
     let last: CallbackObject | undefined;
+    /** How often the object had been counted when the call that gives it came. */
+    let countedBefore = 0;
     return {
+      call: {
+        SetProgressCallback({ args }) {
+          countedBefore = session.callbacks.get(args.callback ?? '')?.addRefs ?? 0;
+        },
+      },
       return: {
         SetProgressCallback(call) {
           const { callback } = call.args;
@@ -25,7 +33,8 @@ export const keptCallbackIsCounted: Oracle = {
           if (call.hr !== undefined) last = object;
           // The same object once more need not be counted again; that its count fell is CBK-04.
           if (isSame) return;
-          unused = object === undefined ? undefined : { object, call, isCounted: heldOf(object) > 0 };
+          const isCounted = object !== undefined && (heldOf(object) > 0 || object.addRefs > countedBefore);
+          unused = object === undefined ? undefined : { object, call, isCounted };
         },
       },
       callback: {

@@ -24,6 +24,16 @@ describe('the reference is held while the callback is set', () => {
     for (let time = 0; time < 2; time += 1) counts(counts(trace, ['+c1']).progress(itemA, 'UPDATING'), ['-c1']);
     assert.equal(outcome(trace.finished()), 'violated');
   });
+  it('is violated by a reference that is given back before SetProgressCallback returns, and a use', () => {
+    const trace = sets(new TraceBuilder(), 'c1', ['+c1', '-c1']).progress(itemA, 'UPDATING');
+    assert.equal(outcome(trace.finished()), 'violated');
+    const probed = sets(new TraceBuilder(), 'c1', ['+c1', '-c1', '+c1']).progress(itemA, 'UPDATING');
+    assert.equal(outcome(sets(probed, null, ['-c1']).released({ instance: 'h1' }).quiet().end()), 'satisfied');
+  });
+  it('leaves it to CBK-04 when the same object loses its reference by being set again', () => {
+    const trace = sets(held(), 'c1', ['-c1']).progress(itemA, 'UPDATING');
+    assert.equal(outcome(trace.finished()), 'not-exercised');
+  });
   it('allows a worker to take a copy and give it back', () => {
     const trace = counts(counts(held(), ['+c1']).progress(itemA, 'UPDATING'), ['-c1']).progress(itemA, 'SUCCEEDED');
     assert.equal(outcome(trace.finished()), 'satisfied');

@@ -6,7 +6,8 @@ import { CallbackInForce, heldOf } from './in-force';
 /**
  * CBK-07: the reference is kept for as long as the callback is set.
  *
- * Shown by a Release that takes the last reference and a use that follows; a handler that never counts at all is CBK-01.
+ * Shown by a Release that takes the last reference, be it inside the very call that gives the callback, and a use that follows; a
+ * handler that never counts at all is CBK-01.
  */
 export const referenceIsHeldWhileSet: Oracle = {
   name: 'reference-is-held-while-set',
@@ -15,6 +16,8 @@ export const referenceIsHeldWhileSet: Oracle = {
     if (!session.has('references')) return {};
     const inForce = new CallbackInForce(session);
     let holding: Holding | undefined;
+    /** The newest Release inside a SetProgressCallback that has not returned, by the object it took the last reference of. */
+    let inside: { readonly object: CallbackObject; readonly n: number } | undefined;
     const ends = () => {
       if (holding !== undefined && holding.wasUsed && holding.letGoN === undefined && holding.isCounted)
         say.satisfied('CBK-07');
@@ -25,18 +28,25 @@ export const referenceIsHeldWhileSet: Oracle = {
         SetProgressCallback() {
           ends();
           inForce.called();
+          inside = undefined;
         },
       },
       return: {
         SetProgressCallback(call) {
           const { current } = inForce.returned(call) ? inForce : { current: undefined };
-          holding =
-            current === undefined ? undefined : { object: current, isCounted: heldOf(current) > 0, wasUsed: false };
+          if (current === undefined) return;
+          const isCounted = heldOf(current) > 0;
+          holding = { object: current, isCounted, wasUsed: false };
+          // Of the same callback once more that is CBK-04.
+          if (!isCounted && inside?.object === current && inForce.previous !== current) holding.letGoN = inside.n;
         },
       },
       callback: {
         any(callback) {
-          if (holding === undefined || callback.target !== holding.object) return;
+          const { target } = callback;
+          if (callback.method === 'Release' && target !== undefined && heldOf(target) === 0)
+            inside = { object: target, n: callback.n };
+          if (holding === undefined || target !== holding.object) return;
           if (!isReference(callback.method)) used(say, holding, callback);
           else if (callback.method === 'Release' && heldOf(holding.object) <= 0) holding.letGoN ??= callback.n;
         },

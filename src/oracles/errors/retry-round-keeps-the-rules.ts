@@ -1,29 +1,31 @@
-import { failed, S_OK, S_SYNCMGR_RETRYSYNC, SYNCMGRSTATUS } from '../../protocol';
+import { failed, hresultName, S_FALSE, S_OK, S_SYNCMGR_RETRYSYNC, succeeded, SYNCMGRSTATUS } from '../../protocol';
 import { shortId } from '../interface/words';
+import { isWitnessed } from '../lifetime/telling';
 import type { Finding, Oracle, Say } from '../oracle';
 import { statusOf } from '../session-view';
-import type { Round, SessionView, Window } from '../session-view';
+import type { Round, SessionView, UiRecord, Window, WorkRecord } from '../session-view';
+import { isWorkOfAQuestion } from '../work-of-a-question';
 
 /** The ways in which a round can break a rule of PrepareForSync or Synchronize, as far as a second round is apt to. */
-type Break =
-  'prepare-never' | 'prepare-twice' | 'synchronize-never' | 'synchronize-twice' | 'silent' | 'unhandled' | 'outside';
+type Break = EndBreak | 'silent' | 'unhandled' | Deed;
+type EndBreak = `${'prepare' | 'synchronize'}-${'never' | 'twice' | 'oddly'}`;
+/** What shows in the moment it is done. */
+type Deed = 'outside' | 'shown' | 'too early' | 'too late';
 
 /**
  * ERR-14: the round that a retry asks for follows the rules of PrepareForSync and Synchronize like the first.
  *
- * Charged is what goes wrong in a round after S_SYNCMGR_RETRYSYNC and had not gone wrong before: a handler that breaks a rule in
- * every round has the fault of that rule, not one of its second round. A round that the handler declines is LIFE-06's.
+ * Charged is what goes wrong in a round after S_SYNCMGR_RETRYSYNC and had not gone wrong before, beside the row it breaks: a handler
+ * that breaks a rule in every round has the fault of that rule, not one of its second round. A round that the handler declines is
+ * LIFE-06's. Rows that are merely recommended do not become binding by coming second.
  */
 export const retryRoundKeepsTheRules: Oracle = {
   name: 'retry-round-keeps-the-rules',
   requirements: ['ERR-14'],
   watch(session, say) {
     const retries = new Set<Round>();
-    const outside = new Map<Round, Finding>();
+    const deeds = new Deeds(session);
     let asked = false;
-    const strayed = (round: Round | undefined, itemId: unknown) => {
-      if (round !== undefined && !outside.has(round)) outside.set(round, findingOutside(round, itemId, session.n));
-    };
     return {
       call: {
         PrepareForSync(call) {
@@ -37,36 +39,82 @@ export const retryRoundKeepsTheRules: Oracle = {
           asked = Array.isArray(callback.args.itemIds) && callback.args.itemIds.length > 0;
         },
         Progress(callback) {
-          if (callback.item !== undefined || callback.round === undefined) return;
+          if (callback.item !== undefined) return;
           const status = statusOf(callback.args.item);
           if (status === SYNCMGRSTATUS.UPDATING || status === SYNCMGRSTATUS.SUCCEEDED)
-            strayed(callback.round, callback.args.itemId);
+            deeds.strayed(callback.round, callback.args.itemId);
         },
       },
-      work(work) {
-        if (work.item === undefined && work.entry.change === 'begin') strayed(work.round, work.itemId);
-      },
+      work: (work) => deeds.worked(work),
+      ui: (ui) => deeds.showed(ui),
       close() {
         if (asked) say.notExercised('ERR-14');
-        judgeRounds({ session, retries, outside, say });
+        judgeRounds({ session, retries, deeds, say });
       },
     };
   },
 };
 
+/** Keeps the first deed of each kind in each round. */
+class Deeds {
+  readonly #session: SessionView;
+  readonly #byRound = new Map<Round, Map<Deed, Finding>>();
+
+  constructor(session: SessionView) {
+    this.#session = session;
+  }
+
+  of(round: Round): ReadonlyMap<Deed, Finding> {
+    return this.#byRound.get(round) ?? new Map<Deed, Finding>();
+  }
+
+  strayed(round: Round | undefined, itemId: unknown): void {
+    if (round !== undefined) this.#keep(round, 'outside', findingOutside(round, itemId, this.#session.n));
+  }
+
+  /** PREP-15 and SYNC-22 for items of the list, SYNC-02 for others. */
+  worked(work: WorkRecord): void {
+    const { round, item, itemId, entry } = work;
+    if (round === undefined) return;
+    if (item === undefined) {
+      if (entry.change === 'begin') this.strayed(round, itemId);
+      return;
+    }
+    if (isWorkOfAQuestion(this.#session, work)) return;
+    const { synchronize } = round;
+    const when = `work was done on item ${shortId(itemId)}`;
+    if (synchronize === undefined)
+      this.#keep(round, 'too early', findingOf(round, `${when} before Synchronize`, entry.n));
+    else if (synchronize.completions.length > 0)
+      this.#keep(round, 'too late', findingOf(round, `${when} after the run was complete`, entry.n));
+  }
+
+  /** PREP-11 and SYNC-16. */
+  showed({ round, charged, entry }: UiRecord): void {
+    const isOwn = charged === 'PrepareForSync' || charged === 'Synchronize';
+    if (round === undefined || !isOwn || entry.change !== 'opened') return;
+    if (!this.#session.mayBotherUser && isWitnessed(this.#session, entry))
+      this.#keep(round, 'shown', findingOf(round, `a window was opened in ${charged} without MAYBOTHERUSER`, entry.n));
+  }
+
+  #keep(round: Round, deed: Deed, finding: Finding): void {
+    const known = this.#byRound.get(round) ?? new Map<Deed, Finding>();
+    this.#byRound.set(round, known);
+    if (!known.has(deed)) known.set(deed, finding);
+  }
+}
+
 interface Rounds {
   readonly session: SessionView;
   readonly retries: ReadonlySet<Round>;
-  readonly outside: ReadonlyMap<Round, Finding>;
+  readonly deeds: Deeds;
   readonly say: Say;
 }
 
-function judgeRounds({ session, retries, outside, say }: Rounds): void {
+function judgeRounds({ session, retries, deeds, say }: Rounds): void {
   const usual = new Set<Break>();
   for (const round of session.rounds) {
-    const breaks = breaksOf(round, session);
-    const stray = outside.get(round);
-    if (stray !== undefined) breaks.set('outside', stray);
+    const breaks = new Map<Break, Finding>([...breaksOf(round, session), ...deeds.of(round)]);
     if (!retries.has(round)) {
       for (const kind of breaks.keys()) usual.add(kind);
       continue;
@@ -98,7 +146,11 @@ function breaksOf(round: Round, session: SessionView): Map<Break, Finding> {
     [round.prepare, 'prepare'],
     [round.synchronize, 'synchronize'],
   ] as const) {
-    if (window === undefined || window.call.hr !== S_OK) continue;
+    if (window === undefined) continue;
+    const { hr } = window.call;
+    if (isUndefinedSuccess(window))
+      breaks.set(`${name}-oddly`, findingCompletions(window, `answered ${hresultName(hr ?? S_OK)}`));
+    if (hr !== S_OK) continue;
     if (window.completions.length > 1)
       breaks.set(`${name}-twice`, findingCompletions(window, `was completed ${window.completions.length} times`));
     if (window.completions.length === 0 && isProvenNever(window, session))
@@ -113,6 +165,12 @@ function breaksOf(round: Round, session: SessionView): Map<Break, Finding> {
       breaks.set('unhandled', findingCompletions(synchronize, `did nothing with item ${shortId(forgotten)}`));
   }
   return breaks;
+}
+
+/** PREP-04 and SYNC-09. */
+function isUndefinedSuccess({ method, call: { hr } }: Window): boolean {
+  if (hr === undefined || hr === S_OK) return false;
+  return succeeded(hr) && !(method === 'PrepareForSync' && hr === S_FALSE);
 }
 
 function isProvenNever(window: Window, session: SessionView): boolean {
@@ -141,6 +199,14 @@ function findingCompletions(window: Window, what: string): Finding {
     entries: [window.call.n, ...window.completions.slice(0, 2).map((completion) => completion.n)],
     seen: `In the round of a retry ${window.method} at #${window.call.n} ${what}, unlike before.`,
     look: 'Look for marks, lists and counters that are set once and not at the start of each round.',
+  };
+}
+
+function findingOf(round: Round, what: string, n: number): Finding {
+  return {
+    entries: [round.prepare.call.n, n],
+    seen: `In the round of a retry, begun at #${round.prepare.call.n}, ${what} at #${n}, unlike before.`,
+    look: 'Look for flags, marks and timers that the second round does not inherit or sets anew.',
   };
 }
 

@@ -8,6 +8,7 @@ import {
   S_OK,
   S_SYNCMGR_MISSINGITEMS,
   S_SYNCMGR_RETRYSYNC,
+  SYNCMGRFLAG,
 } from '../../protocol';
 import type { Guid } from '../../protocol';
 import { errorA, itemA, itemB, itemC, TraceBuilder } from '../../trace/trace-builder';
@@ -18,8 +19,8 @@ import { retryRoundKeepsTheRules } from './retry-round-keeps-the-rules';
 const item = (itemId: Guid) => ({ itemId, flags: 0, state: 1, name: itemId });
 
 /** A run over A and B that logged an error, after a full enumeration of both. */
-function ran({ upTo = S_FALSE }: { upTo?: number } = {}): TraceBuilder {
-  const trace = new TraceBuilder().begun().does('EnumSyncMgrItems', {}, S_OK, { enumerator: 'e1' });
+function ran({ upTo = S_FALSE, flags }: { upTo?: number; flags?: number } = {}): TraceBuilder {
+  const trace = new TraceBuilder().begun(flags).does('EnumSyncMgrItems', {}, S_OK, { enumerator: 'e1' });
   trace.does('Next', { enumerator: 'e1', count: 10 }, upTo, { items: [item(itemA), item(itemB)] });
   trace.back('LogError', { level: 3, text: 'No', info: { mask: 3, errorFlags: 1, errorId: errorA } });
   return trace.prepared([itemA, itemB]).synchronized([itemA, itemB]);
@@ -143,6 +144,33 @@ describe('ERR-14: the round of a retry keeps the rules', () => {
   it('is violated by a round that does nothing, or forgets an item', () => {
     assert.equal(outcome(again().synchronized([]).finished()), 'violated');
     assert.equal(outcome(again([itemA, itemB]).synchronized([itemB]).finished()), 'violated');
+  });
+  it('is violated by a window, by work out of its time and by an answer without meaning that the first round had not', () => {
+    const quiet = () => retried([itemA], ran({ flags: SYNCMGRFLAG.MANUAL }));
+    const shown = quiet()
+      .does('PrepareForSync', { itemIds: [itemA], parent: 0, reserved: 0 })
+      .ui('opened')
+      .ui('closed');
+    assert.equal(
+      outcome(shown.back('PrepareForSyncCompleted', { hr: S_OK }).synchronized([itemA]).finished()),
+      'violated',
+    );
+    const odd = retried([itemA]).does('PrepareForSync', { itemIds: [itemA], parent: 0, reserved: 0 }, 2);
+    assert.equal(outcome(odd.finished()), 'violated');
+    assert.equal(outcome(again().does('Synchronize', { parent: 0 }, S_FALSE).finished()), 'violated');
+    assert.equal(outcome(again().works(itemA).synchronized([itemA]).finished()), 'violated');
+    assert.equal(outcome(again().synchronized([itemA]).work('step', itemA).finished()), 'violated');
+  });
+  it('accepts a window with the flag on, one of ShowError without it, and S_FALSE of a preparation', () => {
+    const logged = ran({ flags: SYNCMGRFLAG.MANUAL }).does('ShowError', { parent: 7, errorId: errorA });
+    logged
+      .ui('opened')
+      .ui('closed')
+      .back('ShowErrorCompleted', { hr: S_SYNCMGR_RETRYSYNC, itemIds: [itemA] });
+    assert.equal(outcome(logged.prepared([itemA]).synchronized([itemA]).finished()), 'satisfied');
+    assert.equal(outcome(again().ui('opened').ui('closed').synchronized([itemA]).finished()), 'satisfied');
+    const declined = retried([itemA]).does('PrepareForSync', { itemIds: [itemA], parent: 0, reserved: 0 }, S_FALSE);
+    assert.equal(outcome(declined.finished()), 'not-applicable');
   });
   it('does not charge what goes wrong in every round', () => {
     const twice = ran().back('SynchronizeCompleted', { hr: S_OK });

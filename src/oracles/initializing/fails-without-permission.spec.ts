@@ -47,6 +47,19 @@ describe('without permission what needs the user fails', () => {
     assert.equal(outcome(begun().does('PrepareForSync', prepare).quiet().finished()), 'violated');
     assert.equal(outcome(begun().prepared([itemA]).does('Synchronize', { parent: 0 }).quiet().finished()), 'violated');
   });
+  it('is violated by an end that never comes after a denial, whatever the conditions', () => {
+    const denied = (flags: number) => {
+      const trace = begun({}, flags);
+      const call = trace.call('PrepareForSync', prepare);
+      return trace.back('EnableModeless', { enable: true }, S_FALSE).returns(call);
+    };
+    assert.equal(outcome(denied(unattendedFlags).quiet().finished()), 'violated');
+    // With the flag on that is UI-13.
+    assert.notEqual(outcome(denied(ordinaryFlags).quiet().finished()), 'violated');
+    const failing = denied(unattendedFlags).back('PrepareForSyncCompleted', { hr: E_FAIL });
+    assert.notEqual(outcome(failing.quiet().finished()), 'violated');
+    assert.notEqual(outcome(begun({}).does('PrepareForSync', prepare).quiet().finished()), 'violated');
+  });
   it('is violated by a claim of success', () => {
     assert.equal(outcome(claims()), 'violated');
   });

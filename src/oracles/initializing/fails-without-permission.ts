@@ -10,7 +10,8 @@ const needsUser = 'credentials';
  * INIT-18: without MAYBOTHERUSER a synchronization that is impossible without user interface fails: it shows no window, waits for
  * nobody, and claims no success.
  *
- * That it is impossible is known from the condition, or from PrepareForSync itself, which says so by S_FALSE (PREP-12). Any way of
+ * That it is impossible is known from the condition, or from PrepareForSync itself, which says so by S_FALSE (PREP-12). Who asks for a
+ * window all the same, is denied it and never comes to an end waits for nobody's answer (UI-13 without the flag). Any way of
  * failing will do (AMB-05). On kept storage the handler may hold a log-on of an earlier visit: success is then no lie.
  */
 export const failsWithoutPermission: Oracle = {
@@ -31,6 +32,7 @@ export const failsWithoutPermission: Oracle = {
         for (const round of session.rounds.filter((each) => !shown.has(each) && !each.interfered)) {
           if (isConcerned()) judge(session, say, round);
           else if (round.prepare.call.hr === S_FALSE) say.satisfied('INIT-18');
+          else judgeDenied(say, round);
         }
       },
     };
@@ -48,6 +50,14 @@ function judge(session: SessionView, say: Say, round: Round): void {
   if (waiting !== undefined) sayWaiting(say, waiting);
   else if (hasFailed(round)) say.satisfied('INIT-18', { basis: session.windowsAreSeen ? 'witness' : 'observation' });
   else if (session.header.storage === 'fresh' && isClaimed(round)) sayClaimed(say, round);
+}
+
+function judgeDenied(say: Say, round: Round): void {
+  const windows = [round.prepare, ...(round.synchronize === undefined ? [] : [round.synchronize])];
+  const waiting = windows.find(
+    ({ deniedN, missedN, closedN }) => deniedN !== undefined && missedN !== undefined && closedN === undefined,
+  );
+  if (waiting !== undefined && waiting.deniedAmongOthers !== true) sayWaiting(say, waiting);
 }
 
 /** Some part of the round said that it did not work. */

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { E_FAIL, S_FALSE, S_OK, S_SYNCMGR_RETRYSYNC, SYNCMGRERRORFLAG, SYNCMGRLOGERROR } from '../../protocol';
+import {
+  E_FAIL,
+  E_NOTIMPL,
+  E_UNEXPECTED,
+  S_FALSE,
+  S_OK,
+  S_SYNCMGR_RETRYSYNC,
+  SYNCMGRERRORFLAG,
+  SYNCMGRLOGERROR,
+} from '../../protocol';
 import { errorA, itemA, itemB, TraceBuilder } from '../../trace/trace-builder';
 import { outcomeOf } from '../judge-in-spec';
 import { usableAfterCompletion } from './usable-after-completion';
@@ -37,6 +46,17 @@ describe('the handler stays usable after SynchronizeCompleted', () => {
     assert.equal(outcome(completed().does('PrepareForSync', again, E_FAIL).finished()), 'violated');
     const later = completed().does('PrepareForSync', again).back('PrepareForSyncCompleted', { hr: E_FAIL });
     assert.equal(outcome(later.finished()), 'violated');
+  });
+  it('is violated by a second run that is refused as out of place, and not by one that fails', () => {
+    const refused = (hr: number) => completed().prepared([itemA]).does('Synchronize', { parent: 0 }, hr).finished();
+    assert.equal(outcome(refused(E_UNEXPECTED)), 'violated');
+    assert.equal(outcome(refused(E_NOTIMPL)), 'violated');
+    assert.equal(outcome(refused(E_FAIL)), 'satisfied');
+    const trace = completed().prepared([itemA]);
+    const call = trace.call('Synchronize', { parent: 0 });
+    assert.equal(outcome(trace.progress(itemA, 'FAILED').returns(call, E_UNEXPECTED).finished()), 'satisfied');
+    const first = new TraceBuilder().begun().prepared([itemA]).does('Synchronize', { parent: 0 }, E_UNEXPECTED);
+    assert.equal(outcome(first.finished()), 'not-applicable');
   });
   it('does not accuse a failure that has another cause', () => {
     const denied = completed();

@@ -1,14 +1,16 @@
-import { failed, hresultName, S_OK } from '../../protocol';
+import { E_INVALIDARG, E_NOTIMPL, E_UNEXPECTED, failed, hresultName, S_OK } from '../../protocol';
 import { dialogAnswer } from '../dialog-answer';
 import type { Oracle, Say } from '../oracle';
 import type { CallbackRecord, CallRecord, Round, SessionView } from '../session-view';
+import { isPrepared } from '../synchronizing/run';
 import { answered, entriesOf, isWorldAgainst } from './telling';
 
 /**
- * LIFE-06: after SynchronizeCompleted the handler stays usable: ShowError for a live error and a second preparation work.
+ * LIFE-06: after SynchronizeCompleted the handler stays usable: ShowError for a live error, a second preparation and its run work.
  *
  * "Only because a run is over" is what must be shown: an answer after a denied EnableModeless or with a condition on has another
- * cause, and so has an error that could not be shown during the run either, or beside another that can be shown (LOG-09).
+ * cause, and so has an error that could not be shown during the run either, or beside another that can be shown (LOG-09). A second run
+ * may fail like any other (E_FAIL); what an accepted preparation does not lead to is an answer that calls Synchronize itself out of place.
  */
 export const usableAfterCompletion: Oracle = {
   name: 'usable-after-completion',
@@ -35,6 +37,9 @@ export const usableAfterCompletion: Oracle = {
         PrepareForSync(call) {
           if (call.hr !== undefined && failed(call.hr) && isRetry(session, call.round)) sayUnusable(say, call);
         },
+        Synchronize(call) {
+          if (isOutOfPlace(call) && isRetry(session, call.round)) sayUnusable(say, call);
+        },
       },
       callback: {
         PrepareForSyncCompleted(callback) {
@@ -54,6 +59,12 @@ export const usableAfterCompletion: Oracle = {
 
 function isRunOver(round: Round | undefined): boolean {
   return round?.synchronize !== undefined && round.synchronize.completions.length > 0;
+}
+
+/** A refusal without a word about what failed. */
+function isOutOfPlace({ hr, round }: CallRecord): boolean {
+  if (hr === undefined || round === undefined || !isPrepared(round) || round.runProgressCount > 0) return false;
+  return hr === E_UNEXPECTED || hr === E_INVALIDARG || hr === E_NOTIMPL;
 }
 
 /** A preparation that follows a completed run and asks for nothing that had not been accepted before. */

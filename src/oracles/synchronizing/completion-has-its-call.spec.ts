@@ -24,13 +24,20 @@ describe('PrepareForSyncCompleted has its PrepareForSync', () => {
   it('is violated by one before any PrepareForSync', () => {
     assert.equal(ofPreparation(begun().back('PrepareForSyncCompleted', { hr: S_OK }).finished()), 'violated');
   });
-  it('leaves a repeated one to PREP-05', () => {
+  it('leaves one that is repeated before Synchronize to PREP-05', () => {
     assert.equal(ofPreparation(prepared().back('PrepareForSyncCompleted', { hr: S_OK }).finished()), 'satisfied');
   });
   it('is violated by one after Synchronize began, though it repeats a proper one', () => {
     const trace = prepared().does('Synchronize', { parent: 0 }).handles(itemA);
     trace.back('PrepareForSyncCompleted', { hr: S_OK }).back('SynchronizeCompleted', { hr: S_OK });
     assert.equal(ofPreparation(trace.finished()), 'violated');
+  });
+  it('is violated by one after Synchronize began, though it is the first, and by one after the run', () => {
+    const late = begun().does('PrepareForSync', { itemIds: [itemA], parent: 0, reserved: 0 });
+    late.does('Synchronize', { parent: 0 }).back('PrepareForSyncCompleted', { hr: S_OK }).handles(itemA);
+    assert.equal(ofPreparation(late.back('SynchronizeCompleted', { hr: S_OK }).finished()), 'violated');
+    const over = prepared().synchronized([itemA]).back('PrepareForSyncCompleted', { hr: S_OK });
+    assert.equal(ofPreparation(over.finished()), 'violated');
   });
   it('leaves one with a refusal to PREP-06', () => {
     const trace = begun().does('PrepareForSync', { itemIds: [itemA], parent: 0, reserved: 0 }, E_FAIL);

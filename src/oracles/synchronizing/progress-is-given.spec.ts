@@ -39,9 +39,17 @@ describe('Progress is given while a run is open', () => {
     const skip = { itemId: itemA, status: SYNCMGRSTATUS.SKIPPED };
     assert.equal(outcome(done(running().does('SetItemStatus', skip))), 'not-exercised');
   });
-  it('leaves progress that is late to SYNC-23, and a run that hangs to SYNC-06', () => {
+  it('is violated where all progress comes after the completion', () => {
     const late = running().back('SynchronizeCompleted', { hr: S_OK }).progress(itemA, 'SUCCEEDED');
-    assert.equal(outcome(late.finished()), 'satisfied');
+    assert.equal(outcome(late.finished()), 'violated');
+    const both = running().progress(itemA, 'SUCCEEDED').back('SynchronizeCompleted', { hr: S_OK });
+    assert.equal(outcome(both.progress(itemA, 'SUCCEEDED').finished()), 'satisfied');
+  });
+  it('hears each round by itself', () => {
+    const trace = begun().prepared([itemA]).synchronized([itemA]).prepared([itemA]).does('Synchronize', { parent: 0 });
+    assert.equal(outcome(done(trace)), 'violated');
+  });
+  it('leaves a run that hangs to SYNC-06', () => {
     assert.equal(outcome(running().quiet().finished()), 'not-exercised');
   });
   it('stays open when the recording ends in a run that was silent so far', () => {

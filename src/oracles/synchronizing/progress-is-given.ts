@@ -7,16 +7,25 @@ import type { Run } from './run';
 /**
  * SYNC-12: a run with at least one chosen item reports progress.
  *
- * Progress of the preparation does not count. Excused is a run that fails before it touches anything, and one whose items the user
- * had all skipped. Progress that comes after the completion is late (SYNC-23), and still was given.
+ * Only what comes while the run is open counts: neither Progress of the preparation nor what is late (SYNC-23). Excused is a run that
+ * fails before it touches anything, and one whose items the user had all skipped.
  */
 export const progressIsGiven: Oracle = {
   name: 'progress-is-given',
   requirements: ['SYNC-12'],
   watch(session, say) {
+    const heard = new Set<Round>();
+    let newest: Round | undefined;
     return {
+      callback: {
+        Progress({ round }) {
+          if (round === undefined || round === newest || session.windows.Synchronize?.round !== round) return;
+          newest = round;
+          heard.add(round);
+        },
+      },
       close() {
-        for (const run of completedRuns(session)) judge(say, run);
+        for (const run of completedRuns(session)) judge(say, run, heard.has(run.round));
         for (const round of session.rounds) if (isOrdinary(session, round) && isGivenUp(round)) tell(say, round);
         for (const { round, window } of openRuns(session)) {
           const seen = `The recording ends in the run of #${window.call.n}, which had not reported any progress yet.`;
@@ -28,8 +37,8 @@ export const progressIsGiven: Oracle = {
   },
 };
 
-function judge(say: Say, { round, hr, items }: Run): void {
-  if (round.runProgressCount > 0) say.satisfied('SYNC-12');
+function judge(say: Say, { round, hr, items }: Run, wasHeard: boolean): void {
+  if (wasHeard) say.satisfied('SYNC-12');
   else if (hasBegun(round) || (succeeded(hr) && items.some((item) => item.skip === undefined))) tell(say, round);
 }
 
