@@ -108,6 +108,10 @@ Given('the user grants {int} retry round(s)', function (this: SceneWorld, retrie
   this.scene.change({ retriesMax });
 });
 
+Given('the manager takes its time to let go', function (this: SceneWorld) {
+  this.scene.change({ lingers: true });
+});
+
 Given('the manager enumerates once more at the end', function (this: SceneWorld) {
   this.scene.change({ enumerateAgain: true });
 });

@@ -69,6 +69,7 @@ Feature: The user cancels
 
     Scenario Outline: The user cancels everything at the <call> progress call of the <item> item, MAYBOTHERUSER <flag>
       Given MAYBOTHERUSER is <flag>
+      And the manager takes its time to let go
       When the user cancels everything at the <call> progress call of the <item> item, <again>
       And the session is played
       Then SYNC-14 and PROG-05 hold: everything stops

@@ -22,6 +22,7 @@ Feature: The user skips items
     Then STAT-08 holds: the skip is neither lost nor a deadlock
 
   Scenario Outline: The user skips <item> during the <window>, after <count> progress calls
+    Given the manager takes its time to let go
     When the user skips <item> during the <window>, after <count> progress calls
     And the session is played with MAYBOTHERUSER on and off
     Then STAT-03 and STAT-04 hold: the skip is accepted and obeyed

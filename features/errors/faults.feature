@@ -47,6 +47,7 @@ Feature: The manager's answers are failures
   Scenario: The user opens every error, and repeats it twice
     Given the user opens every error that offers it
     And the user grants 2 retry rounds
+    And the manager takes its time to let go
     When the session is played with MAYBOTHERUSER on and off
     Then ERR-10 and ERR-14 hold: another round is a round like the first
     And LIFE-06, PREP-05, PREP-14, SYNC-06 and LOG-13 hold: the handler remains usable, and each round has its own list and end

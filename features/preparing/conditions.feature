@@ -5,6 +5,7 @@ Feature: The handler's own world is difficult
   Scenario: Each declared condition holds in turn
     Given the user asks for the properties of "handler"
     And the user asks for the properties of "items"
+    And the manager takes its time to let go
     When the session is played under each declared condition
     Then INIT-18 and PREP-12 hold: without MAYBOTHERUSER what needs the user fails, quietly and truthfully
     And UI-01, UI-02, UI-03, UI-04 and UI-05 hold: a dialog is asked for, and its end is told

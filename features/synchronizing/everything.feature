@@ -4,6 +4,7 @@ Feature: Synchronizing what the user chose
   @core
   Scenario: The user synchronizes everything
     Given an ordinary manual synchronization
+    And the manager takes its time to let go
     When the session is played with MAYBOTHERUSER on and off
     Then LIFE-02, HINF-01, HINF-05, HINF-06 and HINF-07 hold: the handler says who it is before it has a callback
     And ITEM-02, ITEM-03, ITEM-05, ITEM-06, ITEM-08 and ENUM-07 hold: its items are as they should be, and accepted when chosen

@@ -93,6 +93,7 @@ const changes: fc.Arbitrary<Partial<Plan>> = fc.record({
   errors: mostly<Plan['errors']>('open', oneOf(lists.errors)),
   retriesMax: fc.nat({ max: 2 }),
   enumerateAgain: fc.boolean(),
+  lingers: fc.constant(false),
   user: mostly<string | undefined>(undefined, fc.constant('u1'), 2),
 });
 

@@ -82,6 +82,10 @@ const words: Readonly<Record<string, Word>> = {
     (on) => ({ enumerateAgain: on }),
     (plan) => plan.enumerateAgain,
   ),
+  lingers: flag(
+    (on) => ({ lingers: on }),
+    (plan) => plan.lingers,
+  ),
   user: {
     write: ({ user, visit }) => (user === undefined ? undefined : `${encodeURIComponent(user)}/${visit}`),
     read: (text) => {

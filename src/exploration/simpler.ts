@@ -26,6 +26,7 @@ const oddities = [
   'parents',
   'mayBotherUser',
   'enumerateAgain',
+  'lingers',
   'choice',
 ] as const satisfies readonly (keyof Plan)[];
 

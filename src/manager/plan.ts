@@ -39,6 +39,8 @@ export interface Plan {
   /** How many RETRYSYNC rounds are granted. */
   readonly retriesMax: number;
   readonly enumerateAgain: boolean;
+  /** Waits until nothing is pending before it lets go: what comes too late is then seen, even from who asks whether a callback is set. */
+  readonly lingers: boolean;
   /** Sessions of one user share storage and are played in order. */
   readonly user: string | undefined;
   readonly visit: number;
@@ -76,6 +78,7 @@ export const ordinaryPlan: Plan = {
   errors: 'open',
   retriesMax: 1,
   enumerateAgain: false,
+  lingers: false,
   user: undefined,
   visit: 0,
   epoch: epochOfFirstVisit,

@@ -122,6 +122,34 @@ describe('the manager plays a session in the documented order', () => {
     for (const row of ['LIFE-01', 'LIFE-07', 'INIT-01', 'PREP-01', 'PREP-10', 'SYNC-03', 'SYNC-27', 'THR-05'] as const)
       assert.ok(kept.has(row), row);
   });
+  it('takes its time to let go where the plan says so, and only of a handler that has a callback', () => {
+    const kinds = (plan: Partial<Plan>, partner: Partner) => {
+      done.clear();
+      const { acts } = play(plan, partner);
+      return acts.flatMap((act) => (act.kind === 'pass' ? [act.kind] : methods([act])));
+    };
+    const refusing: Partner = { returns: ({ method }) => (method === 'PrepareForSync' ? S_FALSE : S_OK) };
+    assert.deepEqual(kinds({ lingers: true }, refusing).slice(-5), [
+      'PrepareForSync',
+      'pass',
+      'SetProgressCallback',
+      'release',
+      'pass',
+    ]);
+    assert.deepEqual(kinds({}, refusing).slice(-4), ['PrepareForSync', 'SetProgressCallback', 'release', 'pass']);
+    assert.deepEqual(kinds({ lingers: true }, { returns: () => S_FALSE }), ['Initialize', 'release', 'pass']);
+    let words = 0;
+    const talking: Partner = { ...refusing, passes: () => (words += 1) < 3 };
+    assert.deepEqual(kinds({ lingers: true }, talking).slice(-7), [
+      'PrepareForSync',
+      'pass',
+      'pass',
+      'pass',
+      'SetProgressCallback',
+      'release',
+      'pass',
+    ]);
+  });
   it('lets a handler go that declines (INIT-04)', () => {
     const { acts, kept } = play({}, { returns: (call) => (call.method === 'Initialize' ? S_FALSE : S_OK) });
     assert.deepEqual(methods(acts), ['Initialize', 'release']);

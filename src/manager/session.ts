@@ -30,8 +30,8 @@ import type { ManagerState } from './state';
 const unknownGuid: Guid = '5eed0000-0000-4000-8000-00000000dead';
 const firstCallback = 'c1';
 const secondCallback = 'c2';
-/** How often a handler that goes on speaking after its release is listened to. */
-const passesAfterReleaseMax = 100;
+/** How often a handler that goes on speaking when nothing is asked of it any more is listened to. */
+const unaskedPassesMax = 100;
 
 /** Plays the session. Ends early when the handler is lost: the conductor then stops asking. */
 export function* playSession(state: ManagerState): Generator<Act, void, ActResult> {
@@ -245,6 +245,7 @@ function* letGo(state: ManagerState): Acting {
     const passage = yield { kind: 'pass', obliged: true };
     if (passage === undefined || passage.kind !== 'spoke') break;
   }
+  if (state.plan.lingers && state.callback !== undefined) yield* listen();
   for (const enumerator of [...state.enumerators]) yield* released(state, enumerator);
   const keepsCallback = state.plan.callbacks === 'never-cleared';
   if (!state.isCleared && !keepsCallback) yield* setCallback(state, null);
@@ -253,7 +254,12 @@ function* letGo(state: ManagerState): Acting {
   if (clearsTwice) yield* setCallback(state, null);
   yield { kind: 'release-handler', ...(keepsCallback ? { probes: ['LIFE-07'] as const } : {}) };
   state.isReleased = true;
-  for (let passes = 0; passes < passesAfterReleaseMax; passes += 1) {
+  yield* listen();
+}
+
+/** Lets the handler say what it still has to say. */
+function* listen(): Acting {
+  for (let passes = 0; passes < unaskedPassesMax; passes += 1) {
     const passage = yield { kind: 'pass', obliged: false };
     if (passage === undefined || passage.kind !== 'spoke') return;
   }

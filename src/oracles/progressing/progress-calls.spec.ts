@@ -149,6 +149,12 @@ describe('a value lies within its maximum', () => {
     for (const progValue of [0, 3, 7])
       assert.equal(outcome('PROG-14', reporting({ mask: 12, progValue, maxValue: 7 })), 'satisfied');
   });
+  it('is violated by a negative value without a maximum, and not exercised by any other', () => {
+    assert.equal(outcome('PROG-14', reporting({ mask: 4, progValue: -1 })), 'violated');
+    for (const progValue of [0, 12, '1', undefined])
+      assert.equal(outcome('PROG-14', reporting({ mask: 4, progValue })), 'not-applicable');
+    assert.equal(outcome('PROG-14', reporting({ mask: 8, progValue: -1, maxValue: 3 })), 'not-applicable');
+  });
   it('is violated by anything outside, and by a maximum of zero', () => {
     for (const [progValue, maxValue] of [
       [-1, 5],

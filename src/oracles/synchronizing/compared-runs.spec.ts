@@ -88,6 +88,16 @@ describe('NULL is accepted as a parent', () => {
     assert.equal(run(runs(0, E_INVALIDARG), runs(window)), 'violated');
     assert.equal(run(runs(0, S_OK, E_FAIL), runs(window)), 'violated');
   });
+  it('is violated by an item that fails with NULL alone, and not by one that fails at times or with a window too', () => {
+    const fails = (parent: number) => {
+      const trace = prepares(0).does('Synchronize', { parent }).handles(itemA).progress(itemB, 'UPDATING');
+      return trace.progress(itemB, 'FAILED').back('SynchronizeCompleted', { hr: S_OK }).finished();
+    };
+    assert.equal(run(fails(0), runs(window)), 'violated');
+    assert.equal(run(fails(0), fails(window)), 'satisfied');
+    assert.equal(run(fails(0), runs(0), runs(window)), 'satisfied');
+    assert.equal(run(runs(0), fails(window)), 'satisfied');
+  });
   it('says nothing where a window fails as well, or NULL works at times', () => {
     assert.equal(preparation(prepares(0, E_FAIL).finished(), prepares(window, E_FAIL).finished()), undefined);
     assert.equal(run(runs(0, E_FAIL), runs(0), runs(window)), 'satisfied');

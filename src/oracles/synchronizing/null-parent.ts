@@ -1,9 +1,10 @@
-import { comparableGuid, failed, S_OK } from '../../protocol';
-import type { HRESULT } from '../../protocol';
+import { comparableGuid, failed, S_OK, SYNCMGRSTATUS } from '../../protocol';
+import type { Guid, HRESULT } from '../../protocol';
 import type { RequirementId } from '../../requirements';
 import type { GroupOracle, GroupSay } from '../group-oracle';
 import { hrName } from '../lifetime/compare-rounds';
 import type { RoundOfSession } from '../lifetime/compare-rounds';
+import { nameIn } from '../progressing/usual';
 import type { RoundSummary } from '../session-summary';
 import { alike, traitsOf } from './alike';
 
@@ -15,6 +16,8 @@ interface Call {
   readonly isAccepted: boolean;
   /** The call itself failed, and nothing came before that could be another reason: not S_FALSE, and no word about any item. */
   readonly isBluntRefusal: boolean;
+  /** Items whose last status is FAILED. */
+  readonly failedItems: readonly Guid[];
   readonly hr: number;
 }
 interface CallOfSession {
@@ -26,7 +29,7 @@ interface CallOfSession {
  * PREP-17, SYNC-21: NULL is accepted as the parent window.
  *
  * The violation is a failure because of NULL alone: among rounds that are alike otherwise all with NULL fail, and all with a window
- * succeed. A failure without such a twin tells nothing as long as NULL was accepted elsewhere.
+ * succeed; or an item is FAILED in all with NULL and in none with a window. A failure without such a twin tells nothing as long as NULL was accepted elsewhere.
  */
 export const nullParentOfPrepare: GroupOracle = nullParent('PREP-17', preparation);
 export const nullParentOfSynchronize: GroupOracle = nullParent('SYNC-21', synchronization);
@@ -48,7 +51,8 @@ function nullParent(id: RequirementId, callOf: (round: RoundSummary) => Call | u
         if (withNull.some(({ call }) => call.isAccepted)) say.satisfied(id);
         isSettled ||= withNull.some(({ call }) => call.isAccepted) || (withNull.length > 0 && withWindow.length > 0);
         const isBecauseOfNull =
-          withNull.every(({ call }) => !call.isAccepted) && withWindow.every(({ call }) => call.isAccepted);
+          withWindow.every(({ call }) => call.isAccepted) &&
+          (withNull.every(({ call }) => !call.isAccepted) || failsItemForNull(withNull, withWindow));
         const [failing] = withNull;
         const [working] = withWindow;
         if (failing === undefined || !isBecauseOfNull) continue;
@@ -65,6 +69,14 @@ function nullParent(id: RequirementId, callOf: (round: RoundSummary) => Call | u
   };
 }
 
+/** Some item is FAILED in every round with NULL, and in no round with a window. */
+function failsItemForNull(withNull: readonly CallOfSession[], withWindow: readonly CallOfSession[]): boolean {
+  const [first] = withNull;
+  if (first === undefined || withWindow.length === 0) return false;
+  const failsIn = (itemId: Guid) => (each: CallOfSession) => each.call.failedItems.includes(itemId);
+  return first.call.failedItems.some((itemId) => withNull.every(failsIn(itemId)) && !withWindow.some(failsIn(itemId)));
+}
+
 /** No callback to report to (CBK-12), no items, or items that nobody offered (PREP-19) are reasons to refuse by themselves. */
 function hasNoOtherReason({ session, round }: RoundOfSession): boolean {
   const offered = new Set(session.items.map(({ itemId }) => comparableGuid(itemId)));
@@ -74,8 +86,12 @@ function hasNoOtherReason({ session, round }: RoundOfSession): boolean {
 
 function tell(say: GroupSay, id: RequirementId, [failing, working]: readonly [CallOfSession, CallOfSession]): void {
   const { call, played } = failing;
+  const other = working.played.session.trace;
+  const came = call.isAccepted
+    ? `left ${nameIn(played.session, call.failedItems[0] ?? '')} FAILED with a NULL parent, and not with a window in ${other}`
+    : `came to ${hrName(call.hr)} with a NULL parent, and to ${hrName(working.call.hr)} with a window in ${other}`;
   say.violated(id, {
-    seen: `${call.method} at #${call.n} came to ${hrName(call.hr)} with a NULL parent, and to ${hrName(working.call.hr)} with a window in ${working.played.session.trace}, all else being equal.`,
+    seen: `${call.method} at #${call.n} ${came}, all else being equal.`,
     look: 'Look for a check that refuses a zero window handle.',
     cited: [
       { session: played.session, entries: [call.n] },
@@ -94,6 +110,7 @@ function preparation(round: RoundSummary): Call | undefined {
     isNull: prepareParent === 0,
     isAccepted: hr === S_OK,
     isBluntRefusal: isFailure(prepareHr) && round.items.every((item) => !item.progressed),
+    failedItems: [],
     hr,
   };
 }
@@ -108,6 +125,9 @@ function synchronization(round: RoundSummary): Call | undefined {
     isNull: synchronizeParent === 0,
     isAccepted: !failed(hr),
     isBluntRefusal: isFailure(synchronizeHr) && round.items.every((item) => !item.progressedInRun),
+    failedItems: round.items
+      .filter(({ lastStatus }) => lastStatus === SYNCMGRSTATUS.FAILED)
+      .map(({ itemId }) => itemId),
     hr,
   };
 }
