@@ -25,14 +25,17 @@ export function dialogAnswer(session: SessionView, call: DialogCall): DialogAnsw
   return asked?.whileSynchronizing === true ? 'excused' : 'failed';
 }
 
-/** Tells whether a dialog that was accepted was completed with a failure, without a window and without another reason. */
-export function toldFailure(session: SessionView, call: DialogCall): boolean {
+/**
+ * The failure that a dialog was completed with after it had been accepted, without a window and without another reason; undefined for
+ * any other.
+ */
+export function toldFailure(session: SessionView, call: DialogCall): number | undefined {
   const { window } = call;
   const hr = (window?.completions[0]?.args as { readonly hr?: unknown } | undefined)?.hr;
   if (window === undefined || typeof hr !== 'number' || !failed(hr) || dialogAnswer(session, call) !== 'succeeded')
-    return false;
+    return undefined;
   const hadReason = window.deniedN !== undefined || window.unwelcomeN !== undefined || window.uiOpened > 0;
-  return !hadReason && (session.header.session?.switchedOn ?? []).length === 0;
+  return hadReason || (session.header.session?.switchedOn ?? []).length > 0 ? undefined : hr;
 }
 
 /** What makes items fail is no reason to hide the error that was logged for them; a property dialog may depend on more. */

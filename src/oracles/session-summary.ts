@@ -261,7 +261,7 @@ function summarizeDialog(view: SessionView, call: DialogCall): DialogSummary {
     hr: call.hr,
     denied: call.window?.deniedN !== undefined,
     answer: dialogAnswer(view, call),
-    toldFailure: toldFailure(view, call),
+    toldFailure: toldFailure(view, call) !== undefined,
     offered: isOffered(view, call),
   };
 }

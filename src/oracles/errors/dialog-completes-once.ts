@@ -22,13 +22,18 @@ interface Dialog {
   readonly call: CallRecord;
   readonly completions: number[];
   told: boolean;
+  /** Its completion was waited for in a silence that proves nothing. */
+  waited: boolean;
+  /** The callback was taken away while its window was on the screen. */
+  prevented: boolean;
 }
 
 /**
  * Makes the oracle of ShowPropertiesCompleted or ShowErrorCompleted: it comes exactly once after success, and not after failure.
  *
  * A completion belongs to the oldest dialog that still waits for one, as several may be open at once. A dialog that was asked for
- * while no callback was set cannot be completed and is left out (PROP-11).
+ * while no callback was set cannot be completed and is left out (PROP-11). So is one that was on the screen when the manager took the
+ * callback away; one that was waited for too short a time before that stays open.
  */
 export function dialogCompletesOnce(name: string, rows: CompletionRows): Oracle {
   return {
@@ -37,7 +42,10 @@ export function dialogCompletesOnce(name: string, rows: CompletionRows): Oracle 
     watch(session, say) {
       const judge = new CompletionJudge(session, rows, say);
       return {
-        call: { [rows.method]: (call: CallRecord) => judge.called(call) },
+        call: {
+          [rows.method]: (call: CallRecord) => judge.called(call),
+          SetProgressCallback: (call) => judge.callbackSet(call.args.callback),
+        },
         return: { [rows.method]: (call: CallRecord) => judge.returned(call) },
         callback: { [`${rows.method}Completed`]: (callback: CallbackRecord) => judge.completed(callback) },
         quiet: (entry) => judge.quiet(entry),
@@ -62,8 +70,19 @@ class CompletionJudge {
   }
 
   called(call: CallRecord): void {
-    if (call.window?.asked?.callbackSet === true) this.#dialogs.push({ call, completions: [], told: false });
+    if (call.window?.asked?.callbackSet === true)
+      this.#dialogs.push({ call, completions: [], told: false, waited: false, prevented: false });
     else this.#hasMuteDialog = true;
+  }
+
+  /** Without a callback nothing can be completed, and the manager has no right to wait for it. */
+  callbackSet(callback: string | null): void {
+    if (callback !== null) return;
+    for (const dialog of this.#dialogs) {
+      const { window } = dialog.call;
+      const isShown = window !== undefined && window.uiOpened > window.uiClosed;
+      if (dialog.completions.length === 0 && !dialog.told && isShown) dialog.prevented = true;
+    }
   }
 
   returned(call: CallRecord): void {
@@ -115,9 +134,11 @@ class CompletionJudge {
 
   quiet(entry: QuietEntry): void {
     const accepted = this.#accepted();
-    for (const dialog of accepted)
-      if (dialog.completions.length === 0 && !dialog.told && this.#session.provesNever(entry))
-        this.#sayNever(dialog, entry);
+    for (const dialog of accepted) {
+      if (dialog.completions.length > 0 || dialog.told) continue;
+      if (!this.#session.provesNever(entry)) dialog.waited = true;
+      else if (!dialog.waited || this.#session.callback !== undefined) this.#sayNever(dialog, entry);
+    }
     if (this.#session.releasedN === undefined) return;
     if (accepted.length > 0 && accepted.every((dialog) => dialog.completions.length === 1))
       this.#say.satisfied(this.#rows.once);
@@ -155,7 +176,7 @@ class CompletionJudge {
   }
 
   #accepted(): Dialog[] {
-    return this.#dialogs.filter(({ call }) => call.hr !== undefined && !failed(call.hr));
+    return this.#dialogs.filter(({ call, prevented }) => call.hr !== undefined && !failed(call.hr) && !prevented);
   }
 }
 

@@ -23,7 +23,7 @@ const onTheWay: ReadonlySet<number | undefined> = new Set([
  * LOG-14: without MAYBOTHERUSER an item that FAILED is explained by a status text or a LogError. LOG-17 is noted: no entry at all.
  *
  * A warning or error that names no item explains every failure of its round, an information the one that comes next. Items that the user cancelled or skipped need no
- * explanation, nor does what followed when the manager itself answered Progress by a failure (PROG-19).
+ * explanation, nor does what followed when the manager itself answered Progress by a failure (PROG-19), nor one that SUCCEEDED in the end.
  */
 export const failuresAreTold: Oracle = {
   name: 'failures-are-told',
@@ -66,6 +66,7 @@ export const failuresAreTold: Oracle = {
           const isLogged = item.logged || generalEntries.has(item.round);
           if (!isLogged) unlogged.push(failure);
           if (!isUserless(session) || isUsersWish(item) || brokenOff.has(item.round)) continue;
+          if (item.lastStatus?.status === SYNCMGRSTATUS.SUCCEEDED) continue;
           judge(failure, { isTold: isLogged || explained.has(item), session, say });
         }
         noteUnlogged(unlogged, say);

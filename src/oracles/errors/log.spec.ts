@@ -209,6 +209,10 @@ describe('LOG-14 and LOG-17: a failure is told', () => {
     assert.deepEqual(violated(ended(failing({})).finished()), ['LOG-14']);
     assert.deepEqual(violated(ended(failing({ mask: 2, statusText: 'not masked in' })).finished()), ['LOG-14']);
   });
+  it('asks nothing for an item that failed once and succeeded in the end', () => {
+    const again = failing({}).progress(itemA, 'UPDATING').works(itemA).progress(itemA, 'SUCCEEDED');
+    assert.equal(outcome('LOG-14', ended(again).finished()), 'not-applicable');
+  });
   it('does not take a text about the work for an explanation', () => {
     const talking = scheduled().back('Progress', {
       itemId: itemA,

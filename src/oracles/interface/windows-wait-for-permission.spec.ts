@@ -262,4 +262,17 @@ describe('UI-12: property dialogs ask too', () => {
     assert.deepEqual(notes(properties((trace) => dialog(trace)).finished()), ['PROP-12']);
     assert.deepEqual(notes(properties((trace) => report(dialog(ask(trace)))).finished()), ['PROP-12']);
   });
+  it('asks nothing while no callback is set that could be asked', () => {
+    const trace = new TraceBuilder().does('Initialize', { reserved: 0, flags: 0x203, cookie: null });
+    const call = trace.call('ShowProperties', { parent: 7, itemId: GUID_NULL });
+    assert.deepEqual(violated(dialog(trace).returns(call).finished()), []);
+  });
+  it('speaks of windows between the methods, where the flag allows them', () => {
+    const over = (flags?: number) => new TraceBuilder().begun(flags).prepared([itemA]).synchronized([itemA]);
+    assert.deepEqual(violated(dialog(over()).finished()), ['UI-12']);
+    assert.deepEqual(violated(dialog(report(dialog(ask(over())))).finished()), ['UI-12']);
+    assert.equal(outcome('UI-12', report(dialog(ask(over()))).finished()), 'satisfied');
+    assert.deepEqual(violated(dialog(over(SYNCMGRFLAG.MANUAL)).finished()), []);
+    assert.deepEqual(violated(dialog(over().does('SetProgressCallback', { callback: null })).finished()), []);
+  });
 });

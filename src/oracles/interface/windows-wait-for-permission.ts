@@ -10,7 +10,8 @@ import { windowEnds } from './window-ends';
  *
  * Each window is charged once. In ShowError the row is ERR-08 and in ShowProperties UI-12 whatever the answer was; in PrepareForSync
  * and Synchronize it depends on what the handler did instead: never asked, ignored a refusal, ignored a failure, or asked with FALSE.
- * UI-11 and PROP-12 are only noted.
+ * Between the methods it is UI-12 too, where the flag allows windows and INIT-10 and INIT-17 do not speak of them. Before a callback
+ * was set nobody could be asked. UI-11 and PROP-12 are only noted.
  */
 export const windowsWaitForPermission: Oracle = {
   name: 'windows-wait-for-permission',
@@ -80,7 +81,7 @@ function judgeWindow(
   ui: UiRecord,
   { session, requests, say }: { session: SessionView; requests: Requests; say: Say },
 ): void {
-  const row = rowOf(ui.charged);
+  const row = rowOf(ui, session);
   if (row === undefined) return;
   if (session.grantsOpen > 0) return say.satisfied(row);
   if (mayBeAnothers(ui, session, requests)) return;
@@ -103,7 +104,7 @@ function mayBeAnothers(ui: UiRecord, session: SessionView, requests: Requests): 
   return ui.charged === 'ShowProperties' && requests.mayHoldGrant(dialog);
 }
 
-function rowOf(charged: UiRecord['charged']): RequirementId | undefined {
+function rowOf({ charged, window, entry }: UiRecord, session: SessionView): RequirementId | undefined {
   switch (charged) {
     case 'PrepareForSync':
     case 'Synchronize':
@@ -111,17 +112,29 @@ function rowOf(charged: UiRecord['charged']): RequirementId | undefined {
     case 'ShowError':
       return 'ERR-08';
     case 'ShowProperties':
-      return 'UI-12';
+      return window?.asked?.callbackSet === false ? undefined : 'UI-12';
+    case 'between':
+      // What the kit sees itself may come a little after the method that showed it.
+      return entry.seen === 'reported' && mayAskBetween(session) ? 'UI-12' : undefined;
     default:
       return undefined;
   }
+}
+
+/** Before the first preparation INIT-10 speaks of such a window, without the flag INIT-17. */
+function mayAskBetween(session: SessionView): boolean {
+  return session.callback !== undefined && session.mayBotherUser && session.rounds.length > 0;
+}
+
+function whereOf({ charged }: UiRecord): string {
+  return charged === 'between' ? 'between the methods' : `in ${charged}`;
 }
 
 function afterFalse(ui: UiRecord, heard: HeardAnswer | undefined): Finding {
   const { n } = ui.entry;
   return {
     entries: heard === undefined ? [n] : [heard.n, n],
-    seen: `A window opened at #${n} in ${ui.charged} after EnableModeless(FALSE), with no request granted.`,
+    seen: `A window opened at #${n} ${whereOf(ui)} after EnableModeless(FALSE), with no request granted.`,
     look: 'Look for TRUE and FALSE the wrong way round: TRUE asks before the window, FALSE reports after it.',
   };
 }
@@ -148,7 +161,7 @@ function unasked(ui: UiRecord, heard: HeardAnswer | undefined): Finding {
     const call = ui.window?.call.n;
     return {
       entries: call === undefined ? [n] : [call, n],
-      seen: `A window opened at #${n} in ${ui.charged} and EnableModeless(TRUE) had not been called there.`,
+      seen: `A window opened at #${n} ${whereOf(ui)} and EnableModeless(TRUE) had not been called there.`,
       look: 'Look for a dialog of the system or of a library that knows nothing of EnableModeless.',
     };
   }

@@ -1,5 +1,5 @@
 import { GUID_NULL, hresultName, S_OK, SYNCMGRHANDLERFLAG } from '../../protocol';
-import { dialogAnswer, isOffered, subjectOf } from '../dialog-answer';
+import { dialogAnswer, isOffered, subjectOf, toldFailure } from '../dialog-answer';
 import { shortId } from '../interface/words';
 import type { Oracle, Say } from '../oracle';
 import type { CallRecord, SessionView } from '../session-view';
@@ -9,7 +9,8 @@ import { offersItemProperties } from './properties-complete-once';
  * HINF-09 and ITEM-11: HASPROPERTIES, of the handler and of each item, says whether ShowProperties works.
  *
  * A failure with the parent NULL is left to the comparison of sessions: NULL itself may be the reason (PROP-08). A handler without
- * the flag whose own dialog works is only noted; for an item it is a violation.
+ * the flag whose own dialog works is only noted; for an item it is a violation. An answer that was completed as failed says that there
+ * is no dialog where windows are seen and none came; where they are not, it says nothing for the flag.
  */
 export const dialogsMatchTheirFlags: Oracle = {
   name: 'dialogs-match-their-flags',
@@ -31,14 +32,22 @@ function judge(call: CallRecord<'ShowProperties'>, session: SessionView, say: Sa
   const offered = isOffered(session, call);
   const id = subjectOf(call) === GUID_NULL ? 'HINF-09' : 'ITEM-11';
   if (offered === undefined || answer === 'none' || answer === 'excused') return;
-  if (!offered) return judgeUnoffered(call, { id, works: answer === 'succeeded', say });
-  if (answer === 'succeeded') return say.satisfied(id);
-  if (!call.args.parent) return;
+  const told = toldFailure(session, call);
+  const works = answer === 'succeeded' && told === undefined;
+  if (!offered) return judgeUnoffered(call, { id, works, say });
+  if (works) return say.satisfied(id);
+  if (!call.args.parent || (told !== undefined && !wouldHaveBeenSeen(session))) return;
+  const how = told === undefined ? `answered ${hresultName(call.hr ?? 0)}` : `was completed with ${hresultName(told)}`;
   say.violated(id, {
-    entries: [call.n, call.returnedN ?? call.n],
-    seen: `ShowProperties at #${call.n} for ${nameOf(call)} answered ${hresultName(call.hr ?? 0)}, although HASPROPERTIES offers it.`,
+    entries: [call.n, (told === undefined ? call.returnedN : call.window?.completions[0]?.n) ?? call.n],
+    seen: `ShowProperties at #${call.n} for ${nameOf(call)} ${how}, although HASPROPERTIES offers it.`,
     look: 'Decide flag and dialog from the same fact; clear HASPROPERTIES where there is no dialog.',
   });
+}
+
+/** Without the flag a handler may keep its dialog back (AMB-03). */
+function wouldHaveBeenSeen(session: SessionView): boolean {
+  return session.windowsAreSeen && (session.mayBotherUser || session.settingsOnly);
 }
 
 interface Unoffered {

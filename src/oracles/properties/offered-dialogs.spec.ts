@@ -24,9 +24,11 @@ interface World {
   /** Of item A; item B has none. */
   readonly itemFlags?: unknown;
   readonly flags?: number;
+  readonly capabilities?: readonly string[];
 }
-function known({ handlerFlags = 1, itemFlags = 1, flags }: World = {}): TraceBuilder {
-  const trace = new TraceBuilder().begun(flags).does('EnumSyncMgrItems', {}, S_OK, { enumerator: 'e1' });
+function known({ handlerFlags = 1, itemFlags = 1, flags, capabilities }: World = {}): TraceBuilder {
+  const header = capabilities === undefined ? {} : { capabilities: [...capabilities] };
+  const trace = new TraceBuilder(header).begun(flags).does('EnumSyncMgrItems', {}, S_OK, { enumerator: 'e1' });
   trace.does('GetHandlerInfo', {}, S_OK, { info: { flags: handlerFlags as number, name: 'Specimen' } });
   const item = (itemId: Guid, itemsFlags: unknown) => ({ itemId, flags: itemsFlags as number, state: 1, name: 'Item' });
   return trace.does('Next', { enumerator: 'e1', count: 9 }, S_FALSE, {
@@ -35,6 +37,10 @@ function known({ handlerFlags = 1, itemFlags = 1, flags }: World = {}): TraceBui
 }
 const asked = (itemId: Guid, hr = S_OK, { parent = 7, trace = known() } = {}) =>
   trace.does('ShowProperties', { parent, itemId }, hr);
+/** Accepted, and completed with a failure; no window came. */
+function toldToFail(itemId: Guid, hr: number, trace = known()): TraceBuilder {
+  return asked(itemId, S_OK, { trace }).back('ShowPropertiesCompleted', { hr }).finished();
+}
 function denied(itemId: Guid, parent = 7): TraceBuilder {
   const trace = known();
   const call = trace.call('ShowProperties', { parent, itemId });
@@ -48,6 +54,12 @@ describe('HINF-09: the flag of the handler tells of its dialog', () => {
   it('is violated, and nothing else, when it fails', () => {
     assert.deepEqual(violated(asked(GUID_NULL, E_NOTIMPL).finished()), ['HINF-09']);
     assert.deepEqual(violated(asked(GUID_NULL, E_FAIL).finished()), ['HINF-09']);
+  });
+  it('is violated when the completion tells the failure and no window came, where windows are seen', () => {
+    assert.deepEqual(violated(toldToFail(GUID_NULL, E_FAIL)), ['HINF-09']);
+    assert.equal(outcome('HINF-09', toldToFail(GUID_NULL, E_FAIL, known({ capabilities: [] }))), 'not-exercised');
+    const off = known({ flags: SYNCMGRFLAG.IDLE });
+    assert.equal(outcome('HINF-09', toldToFail(GUID_NULL, E_FAIL, off)), 'not-exercised');
   });
   it('is violated in a SETTINGS session also without MAYBOTHERUSER, for which it is the purpose', () => {
     const trace = known({ flags: SYNCMGRFLAG.MANUAL | SYNCMGRFLAG.SETTINGS });
@@ -90,6 +102,10 @@ describe('ITEM-11: the flag of an item tells of its dialog', () => {
     assert.deepEqual(violated(asked(itemA, E_FAIL).finished()), ['ITEM-11']);
     assert.deepEqual(violated(asked(itemB).finished()), ['ITEM-11']);
   });
+  it('believes the completion: it may tell that the offered dialog failed, and that there is no other', () => {
+    assert.deepEqual(violated(toldToFail(itemA, E_FAIL)), ['ITEM-11']);
+    assert.equal(outcome('ITEM-11', toldToFail(itemB, E_INVALIDARG)), 'satisfied');
+  });
   it('does not take S_FALSE without a window for a dialog', () => {
     assert.deepEqual(violated(asked(itemB, S_FALSE).finished()), []);
   });
@@ -117,6 +133,10 @@ describe('PROP-02: GUID_NULL is the handler as a whole', () => {
     assert.deepEqual(violated(asked(GUID_NULL, E_INVALIDARG).finished()).sort(), ['HINF-09', 'PROP-02']);
     const trace = asked(GUID_NULL, 0x80070490, { trace: asked(itemC, 0x80070490) });
     assert.deepEqual(violated(trace.finished()).sort(), ['HINF-09', 'PROP-02']);
+  });
+  it('is violated when the completion refuses it like an unknown item', () => {
+    assert.deepEqual(violated(toldToFail(GUID_NULL, E_INVALIDARG)), ['HINF-09', 'PROP-02']);
+    assert.equal(outcome('PROP-02', toldToFail(GUID_NULL, E_FAIL)), 'not-exercised');
   });
   it('leaves a failure of another kind to HINF-09', () => {
     assert.deepEqual(violated(asked(GUID_NULL, E_NOTIMPL, { trace: asked(itemC, E_NOTIMPL) }).finished()), ['HINF-09']);

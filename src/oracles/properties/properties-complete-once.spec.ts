@@ -60,6 +60,16 @@ describe('PROP-04 and PROP-05: a ShowProperties that succeeded is completed once
     early.call('ShowProperties', args);
     assert.equal(outcome('PROP-05', completed(early)), 'inconclusive');
   });
+  it('stay open where the manager waited for a short time and took the callback away', () => {
+    const waited = begun({ clock: 'real' }).does('ShowProperties', args).quiet('silence', 2_000);
+    const given = waited.does('SetProgressCallback', { callback: null }).released({ instance: 'h1' });
+    assert.equal(outcome('PROP-04', given.quiet('declared').end()), 'inconclusive');
+  });
+  it('ask nothing of a dialog that is on the screen when the callback is taken away', () => {
+    const shown = begun().does('ShowProperties', args).ui('opened', 'Properties');
+    const taken = shown.does('SetProgressCallback', { callback: null }).ui('closed', 'Properties');
+    assert.equal(outcome('PROP-04', taken.finished()), 'not-exercised');
+  });
   it('are not exercised when an offered dialog was not asked for, and not applicable when none is offered', () => {
     assert.equal(outcome('PROP-04', begun().finished()), 'not-exercised');
     assert.equal(outcome('PROP-04', begun({}, 0).finished()), 'not-applicable');
