@@ -90,6 +90,12 @@ describe('SynchronizeCompleted comes exactly once after S_OK', () => {
     assert.equal(ofRun(between().finished()), 'not-exercised');
     assert.equal(ofRun(between().quiet().finished()), 'violated');
   });
+  it('says nothing of a run that ends with the callback that was replaced in the middle of it', () => {
+    const working = () => prepared().does('Synchronize', { parent: 0 }).progress(itemA, 'UPDATING');
+    const replaced = working().does('SetProgressCallback', { callback: 'c2' });
+    assert.equal(ofRun(replaced.quiet().finished()), 'not-exercised');
+    assert.equal(ofRun(working().does('SetProgressCallback', { callback: 'c1' }).quiet().finished()), 'violated');
+  });
   it('says nothing where there never was a callback', () => {
     const trace = new TraceBuilder().does('Initialize', { reserved: 0, flags: 3, cookie: null });
     trace.does('PrepareForSync', { itemIds: [itemA], parent: 0, reserved: 0 }).does('Synchronize', { parent: 0 });

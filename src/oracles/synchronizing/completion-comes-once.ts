@@ -12,7 +12,8 @@ import type { Phase } from './phase';
  * It may come before the return (PREP-08, SYNC-07), so that a second one counts only once the answer is known to be S_OK: with any
  * other answer it is PREP-06 or SYNC-08. A repeated completion is charged here, wherever it comes, until a newer round begins; from
  * then on it is out of place (PREP-16, SYNC-24). A manager that takes the callback away while the handler is visibly at work
- * (CBK-13), or never gave one (CBK-12), makes the completion impossible: then nothing is said.
+ * (CBK-13), or never gave one (CBK-12), makes the completion impossible: then nothing is said. What becomes of a run whose callback is
+ * replaced is not specified either (CBK-13): it may end with the old one.
  */
 export function completionComesOnce(id: RequirementId, phase: Phase): Oracle {
   return {
@@ -36,6 +37,8 @@ class Ends {
   readonly #accepted: Window[] = [];
   /** Windows whose completion the manager itself made impossible. */
   readonly #prevented = new Set<Window>();
+  /** Windows that were open, and the handler at work, when another callback was set. */
+  readonly #replaced = new Set<Window>();
 
   constructor(
     readonly id: RequirementId,
@@ -49,8 +52,9 @@ class Ends {
     const isTakenAway = 'callback' in call.args && call.args.callback === null;
     // A manager that has just waited in vain, if only for a short time, interrupts nothing.
     const hasWaited = this.session.quietN === call.n - 1;
-    if (open?.missedN === undefined && open !== undefined && isTakenAway && !hasWaited && isAtWork(call, open))
-      this.#prevented.add(open);
+    if (open === undefined || open.missedN !== undefined || hasWaited || !isAtWork(call, open)) return;
+    if (isTakenAway) this.#prevented.add(open);
+    else if (hasReplaced(call, this.session)) this.#replaced.add(open);
   }
 
   returned({ hr, window }: CallRecord): void {
@@ -68,7 +72,7 @@ class Ends {
   fellQuiet(entry: QuietEntry): void {
     for (const window of this.#accepted) {
       if (window.missedN !== entry.n || !this.#isDue(window)) continue;
-      if (isWithoutCallback(this.session)) this.#prevented.add(window);
+      if (isWithoutCallback(this.session) || this.#replaced.has(window)) this.#prevented.add(window);
       else this.#missed(window, entry);
     }
   }
@@ -119,6 +123,11 @@ function isAtWork(call: CallRecord, { method, round }: Window): boolean {
   if (items.some((item) => item.workOpen > 0)) return true;
   const isReporting = method === 'Synchronize' && (round?.runProgressCount ?? 0) > 0;
   return isReporting && items.some((item) => item.terminal === undefined);
+}
+
+/** The call set an object in the place of another. */
+function hasReplaced({ n }: CallRecord, session: SessionView): boolean {
+  return [...session.callbacks.values()].some(({ replacedN }) => replacedN === n);
 }
 
 /** Nobody ever set a callback, and none was used: the recording does not merely leave out how it was set. */
