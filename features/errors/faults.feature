@@ -54,6 +54,7 @@ Feature: The manager's answers are failures
 
   Scenario: The user opens an error that was never logged
     Given the user opens an error that was never logged
+    And the manager takes its time to let go
     When the session is played
     Then ERR-05 holds: no completion follows a failure
 

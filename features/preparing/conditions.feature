@@ -80,6 +80,18 @@ Feature: The handler's own world is difficult
     When the session is played
     Then ERR-15 holds: NULL is a parent like any other
 
+  @condition:item-fails
+  Scenario Outline: An item fails, <choice> being chosen
+    Given the condition "item-fails" holds
+    And the user chooses <choice>
+    When the session is played
+    Then LIFE-06 and ERR-14 hold: the same list is prepared and run once more
+
+    Examples:
+      | choice              |
+      | only the first item |
+      | only the last item  |
+
   @condition:item-fails @condition:dialog-fails
   Scenario: An item fails, and so does the dialog that would tell why
     Given the condition "item-fails" holds

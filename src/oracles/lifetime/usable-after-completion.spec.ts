@@ -58,6 +58,32 @@ describe('the handler stays usable after SynchronizeCompleted', () => {
     const first = new TraceBuilder().begun().prepared([itemA]).does('Synchronize', { parent: 0 }, E_UNEXPECTED);
     assert.equal(outcome(first.finished()), 'not-applicable');
   });
+  describe('with a condition that makes items fail', () => {
+    const itemFails = (itemIds: string[]) => {
+      const trace = new TraceBuilder({ session: { switchedOn: ['item-fails'] } }).begun().prepared(itemIds);
+      trace.does('Synchronize', { parent: 0 });
+      return logs(trace.progress(itemA, 'UPDATING').progress(itemA, 'FAILED')).back('SynchronizeCompleted', {
+        hr: S_OK,
+      });
+    };
+    const again = (trace: TraceBuilder, hr: number) =>
+      outcome(trace.does('PrepareForSync', { itemIds: [itemA], parent: 0, reserved: 0 }, hr).finished());
+    it('is violated by the same list that is not prepared again, and by a call that is rejected', () => {
+      assert.equal(again(itemFails([itemA]), E_FAIL), 'violated');
+      assert.equal(again(itemFails([itemA, itemB]), E_UNEXPECTED), 'violated');
+      const run = itemFails([itemA, itemB]).prepared([itemA]).does('Synchronize', { parent: 0 }, E_UNEXPECTED);
+      assert.equal(outcome(run.finished()), 'violated');
+    });
+    it('takes the failing item, a denial or another condition for a reason', () => {
+      assert.equal(again(itemFails([itemA, itemB]), E_FAIL), 'not-applicable');
+      const denied = itemFails([itemA]);
+      const call = denied.call('PrepareForSync', { itemIds: [itemA], parent: 0, reserved: 0 });
+      denied.back('EnableModeless', { enable: true }, S_FALSE).returns(call, E_FAIL);
+      assert.equal(outcome(denied.finished()), 'not-applicable');
+      const trace = completed({ session: { switchedOn: ['unreachable'] } });
+      assert.equal(again(trace, E_UNEXPECTED), 'not-applicable');
+    });
+  });
   it('does not accuse a failure that has another cause', () => {
     const denied = completed();
     const call = denied.call('ShowError', show);

@@ -1,3 +1,4 @@
+import { SYNCMGRSTATUS } from '../../protocol';
 import type { Order } from '../aftermath';
 import type { GroupOracle, GroupSay } from '../group-oracle';
 import type { Basis } from '../judgement';
@@ -11,8 +12,8 @@ import type { Place } from './usual';
  * PROG-07: the cancel answers, which are success codes, are told apart from S_OK.
  *
  * What sets it apart from PROG-04 and PROG-05 is that it asks whether the handler reads the code at all. Whoever reacts to one
- * S_SYNCMGR_CANCELITEM in any session does, even if he reacts wrongly, too late or not always; who never reacts to any takes it for
- * S_OK, as FAILED() does. CANCELALL decides only where no CANCELITEM could be obeyed.
+ * S_SYNCMGR_CANCELITEM in any session does, even if he reacts wrongly, too late or not always, or takes the item up again after he
+ * has reported it STOPPED or SKIPPED; who never reacts to any takes it for S_OK, as FAILED() does. CANCELALL decides only where no CANCELITEM could be obeyed.
  */
 export const cancelCodesAreToldApart: GroupOracle = {
   name: 'cancel-codes-are-told-apart',
@@ -51,9 +52,14 @@ function answersOf(sessions: readonly SessionSummary[]): Answer[] {
 function effectOf(place: Place, reactions: readonly Reaction[], usual: Usual): Answer['effect'] {
   const hasStopped = reactions.includes('stopped');
   const hasGoneOn = reactions.includes('went on');
-  if (hasGoneOn && !hasStopped) return leftUndone(place, usual).length > 0 ? 'reacted' : 'ignored';
+  if (hasGoneOn && !hasStopped) return wasGivenUp(place) || leftUndone(place, usual).length > 0 ? 'reacted' : 'ignored';
   if (!hasStopped || place.session.lost) return 'none';
   return place.round.end === 'unknown' || place.session.outcome === 'incomplete' ? 'open' : 'reacted';
+}
+
+/** The handler reported that it gave the item up, whatever it did to it afterwards. */
+function wasGivenUp({ item: { terminal } }: Place): boolean {
+  return terminal === SYNCMGRSTATUS.STOPPED || terminal === SYNCMGRSTATUS.SKIPPED;
 }
 
 function conclude(say: GroupSay, answers: readonly Answer[]): void {

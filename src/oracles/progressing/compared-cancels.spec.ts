@@ -176,6 +176,12 @@ describe('the cancel codes are told apart from S_OK', () => {
     assert.equal(outcome(undisturbed([itemA]), lie()), 'satisfied');
     assert.equal(outcome(lie()), undefined);
   });
+  it('takes an item that was reported STOPPED for a reaction, even if it is taken up once more', () => {
+    const trace = cancelledInWork(running([itemA]), itemA)
+      .work('end', itemA)
+      .progress(itemA, 'STOPPED');
+    assert.equal(outcome(completed(trace.works(itemA))), 'satisfied');
+  });
   it('does not take a failing answer that ends the run for a reaction', () => {
     const failing = completed(running([itemA]).progress(itemA, 'UPDATING', E_FAIL).progress(itemA, 'STOPPED'), E_FAIL);
     assert.equal(outcome(failing, ignored()), 'violated');
