@@ -36,6 +36,9 @@ export class SessionJudge {
   readonly #instances = new Map<string, InstanceJudge>();
   readonly #instanceOfId = new Map<number, InstanceJudge>();
   readonly #instanceOfCallback = new Map<string, InstanceJudge>();
+  /** The instances that were not released yet; a notification names its own only when more than one is alive. */
+  readonly #live = new Set<InstanceJudge>();
+  #lastReleased: InstanceJudge | undefined;
   #first: InstanceJudge | undefined;
   #outcome: SessionVerdicts['outcome'] = 'incomplete';
   readonly #shown = new Set<Capability>();
@@ -105,9 +108,13 @@ export class SessionJudge {
       case 'ui':
       case 'work':
         return entry.instance === undefined ? this.#only() : this.#instance(entry.instance);
-      case 'released':
+      case 'released': {
         if (entry.enumerator !== undefined) return this.#instanceOfEnumerator.get(entry.enumerator) ?? this.#only();
-        return entry.instance === undefined ? this.#only() : this.#instance(entry.instance);
+        const judge = entry.instance === undefined ? this.#only() : this.#instance(entry.instance);
+        this.#live.delete(judge);
+        this.#lastReleased = judge;
+        return judge;
+      }
       default:
         return undefined;
     }
@@ -118,8 +125,10 @@ export class SessionJudge {
     const enumerator = 'enumerator' in entry.args ? entry.args.enumerator : undefined;
     return (enumerator === undefined ? undefined : this.#instanceOfEnumerator.get(enumerator)) ?? this.#only();
   }
+  /** The one that is alive, or was alive last; the first of several. */
   #only(): InstanceJudge {
-    return this.#first ?? this.#instance('');
+    const [alive] = this.#live;
+    return alive ?? this.#lastReleased ?? this.#instance('');
   }
   #instance(name: string): InstanceJudge {
     // A trace may name its one instance in some entries and leave it out in others.
@@ -128,6 +137,7 @@ export class SessionJudge {
     const judge = new InstanceJudge(new SessionView(this.#header, this.#trace), this.#oracles, this.#compared);
     this.#instances.set(name, judge);
     this.#first ??= judge;
+    this.#live.add(judge);
     return judge;
   }
 }

@@ -5,7 +5,7 @@ import { enumeratingChangesNothing } from './enumerating-changes-nothing';
 import { enumeratorIsSupplied } from './enumerator-is-supplied';
 import { methodsWork } from './methods-work';
 import { nextAnswers } from './next-answers';
-import { offeredItemsAreAccepted, offeredItemsAreAcceptedWithoutParent } from './offered-items-are-accepted';
+import { offeredItemsAreAccepted, offeredItemsAreAcceptedBare } from './offered-items-are-accepted';
 import { positionsHold } from './positions-hold';
 
 export const enumerating: readonly Oracle[] = [
@@ -17,4 +17,4 @@ export const enumerating: readonly Oracle[] = [
   offeredItemsAreAccepted,
 ];
 
-export const enumeratingGroups: readonly GroupOracle[] = [offeredItemsAreAcceptedWithoutParent];
+export const enumeratingGroups: readonly GroupOracle[] = [offeredItemsAreAcceptedBare];

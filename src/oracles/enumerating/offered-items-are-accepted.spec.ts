@@ -6,7 +6,7 @@ import type { TraceHeader } from '../../trace/entry';
 import { itemA, itemB, itemC, TraceBuilder } from '../../trace/trace-builder';
 import { groupOutcomeOf, outcomeOf } from '../judge-in-spec';
 import { initialized } from '../lifetime/sessions-in-spec';
-import { offeredItemsAreAccepted, offeredItemsAreAcceptedWithoutParent } from './offered-items-are-accepted';
+import { offeredItemsAreAccepted, offeredItemsAreAcceptedBare } from './offered-items-are-accepted';
 
 const outcome = (trace: TraceBuilder) => outcomeOf('ENUM-07', trace.finished(), offeredItemsAreAccepted);
 function listed(trace: TraceBuilder, ...ids: string[]): TraceBuilder {
@@ -120,9 +120,9 @@ describe('an item that was offered is accepted (ENUM-07)', () => {
   });
 });
 
-describe('an item that was offered is accepted without a parent (ENUM-07)', () => {
+describe('an item that was offered is accepted without a parent and without a user (ENUM-07)', () => {
   const compared = (...traces: readonly TraceBuilder[]) =>
-    groupOutcomeOf('ENUM-07', traces, offeredItemsAreAcceptedWithoutParent);
+    groupOutcomeOf('ENUM-07', traces, offeredItemsAreAcceptedBare);
   const refused = (itemId = itemA, hr: HRESULT = E_INVALIDARG, ...more: string[]) =>
     listed(begun(), itemA, itemB)
       .does('PrepareForSync', { itemIds: [itemId, ...more], parent: 0, reserved: 0 }, hr)
@@ -147,5 +147,16 @@ describe('an item that was offered is accepted without a parent (ENUM-07)', () =
   it('does not count other failures, nor a refusal that has other possible reasons', () => {
     assert.equal(compared(refused(itemA, E_FAIL)), undefined);
     assert.equal(compared(refused(itemC)), undefined);
+  });
+  it('is violated without MAYBOTHERUSER, unless the missing user makes the difference (AMB-05)', () => {
+    const unattended = (hr: HRESULT, itemId = itemA, flags: number = SYNCMGRFLAG.MANUAL) => {
+      const trace = prepares(listed(begun(flags), itemA, itemB), [itemId], hr);
+      return (hr === S_OK ? trace.back('PrepareForSyncCompleted', { hr }) : trace).finished();
+    };
+    assert.equal(compared(unattended(E_INVALIDARG)), 'violated');
+    assert.equal(compared(unattended(E_INVALIDARG), withWindow()), undefined);
+    assert.equal(compared(unattended(E_INVALIDARG), withWindow(), unattended(S_OK, itemB)), 'violated');
+    assert.equal(compared(unattended(E_FAIL)), undefined);
+    assert.equal(compared(unattended(E_INVALIDARG, itemA, SYNCMGRFLAG.INVOKE)), undefined);
   });
 });

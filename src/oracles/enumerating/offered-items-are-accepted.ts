@@ -3,6 +3,7 @@ import type { Guid, HRESULT } from '../../protocol';
 import type { Enumeration } from '../enumerations';
 import type { GroupOracle } from '../group-oracle';
 import { shortId } from '../interface/words';
+import type { RoundOfSession } from '../lifetime/compare-rounds';
 import { isWorldAgainst } from '../lifetime/telling';
 import type { Oracle } from '../oracle';
 import type { RoundSummary, SessionSummary } from '../session-summary';
@@ -16,8 +17,8 @@ const notFound: HRESULT = 0x80070490;
  *
  * Many things can make a preparation fail. It counts as "unknown" only if nothing but the items can be the reason, and the code says
  * that the argument is wrong; later rounds without an enumeration of their own are LIFE-06. A refusal
- * under a NULL parent may be about the parent, which other sessions tell (`offeredItemsAreAcceptedWithoutParent`), unless this one
- * has accepted NULL before.
+ * under a NULL parent may be about the parent, one without MAYBOTHERUSER about the user: other sessions tell
+ * (`offeredItemsAreAcceptedBare`), unless this one has accepted NULL before.
  */
 export const offeredItemsAreAccepted: Oracle = {
   name: 'offered-items-are-accepted',
@@ -88,44 +89,48 @@ export const offeredItemsAreAccepted: Oracle = {
 };
 
 /**
- * ENUM-07 for preparations with a NULL parent: a refusal of the items, unless they are accepted where a window is passed, and none are
- * where none is. Then it was the parent (PREP-17).
+ * ENUM-07 for preparations with a NULL parent or without MAYBOTHERUSER: a refusal of the items, unless they are accepted where a window is
+ * passed or the user may be bothered, and none are where not. Then it was the parent (PREP-17), or the user who is missing (AMB-05).
  */
-export const offeredItemsAreAcceptedWithoutParent: GroupOracle = {
-  name: 'offered-items-are-accepted-without-parent',
+export const offeredItemsAreAcceptedBare: GroupOracle = {
+  name: 'offered-items-are-accepted-bare',
   requirements: ['ENUM-07'],
   compare(sessions, say) {
     const firsts = sessions.flatMap((session) => session.rounds.slice(0, 1).map((round) => ({ session, round })));
-    const acceptsNull = firsts.some(({ round }) => round.prepareParent === 0 && outcomeOf(round) === S_OK);
-    for (const { session, round } of firsts) {
-      const itemIds = round.selection;
+    const accepted = firsts.filter(({ round }) => outcomeOf(round) === S_OK);
+    for (const first of firsts) {
+      const { session, round } = first;
+      const lacks = lacking(first);
       const hr = outcomeOf(round);
-      if (hr === undefined || !saysUnknown(hr) || !isPlainWithoutParent(session, round)) continue;
-      const accepted = new Set(
-        firsts
-          .filter(({ round: other }) => other.prepareParent !== 0 && outcomeOf(other) === S_OK)
-          .flatMap(({ round: other }) => other.selection),
-      );
-      if (itemIds.every((itemId) => accepted.has(itemId)) && !acceptsNull) continue;
+      if (hr === undefined || lacks.length === 0 || !saysUnknown(hr) || !isPlainButBare(session, round)) continue;
+      const bare = accepted.filter((other) => lacks.every((each) => lacking(other).includes(each)));
+      const fuller = accepted.filter((other) => lacks.some((each) => !lacking(other).includes(each)));
+      const welcome = new Set(fuller.flatMap((other) => other.round.selection));
+      if (bare.length === 0 && round.selection.every((itemId) => welcome.has(itemId))) continue;
       const offeredN = latestList(session, round)?.n ?? round.prepareN;
       const cited = [{ session, entries: [offeredN, round.prepareN] }];
-      say.violated('ENUM-07', { cited, ...refusal({ itemIds, hr, n: round.prepareN, offeredN }) });
+      say.violated('ENUM-07', { cited, ...refusal({ itemIds: round.selection, hr, n: round.prepareN, offeredN }) });
     }
   },
 };
 
-function isPlainWithoutParent(session: SessionSummary, round: RoundSummary): boolean {
+/** What a preparation had to do without, and may have been refused for. */
+function lacking({ session, round }: RoundOfSession): readonly ('parent' | 'user')[] {
+  const mayBother = ((session.initialize?.flags ?? 0) & SYNCMGRFLAG.MAYBOTHERUSER) !== 0;
+  return [...(round.prepareParent === 0 ? ['parent' as const] : []), ...(mayBother ? [] : ['user' as const])];
+}
+
+function isPlainButBare(session: SessionSummary, round: RoundSummary): boolean {
   const { initialize, header } = session;
   const { selection } = round;
   const listed = new Set(latestList(session, round)?.items.map(({ itemId }) => comparableGuid(itemId)));
   const isListed = selection.length > 0 && selection.every((itemId) => itemId !== GUID_NULL && listed.has(itemId));
   const isAccepted =
     initialize?.hr === S_OK &&
-    (initialize.flags & SYNCMGRFLAG.MAYBOTHERUSER) !== 0 &&
+    isInvited(initialize.flags & SYNCMGRFLAG.EVENTMASK, initialize.cookie) &&
     (initialize.flags & SYNCMGRFLAG.SETTINGS) === 0 &&
     round.hadCallback;
-  const isUsual =
-    round.prepareParent === 0 && round.prepareReserved === 0 && new Set(selection).size === selection.length;
+  const isUsual = round.prepareReserved === 0 && new Set(selection).size === selection.length;
   return isListed && isAccepted && isUsual && !round.disturbed && !isWorldAgainst({ header });
 }
 
@@ -164,9 +169,12 @@ function isPlain(call: CallRecord<'PrepareForSync'>, session: SessionView): bool
   const isAccepted =
     session.initialize?.hr === S_OK && session.mayBotherUser && !session.settingsOnly && session.callback !== undefined;
   const { event, initialize } = session;
-  // What an unknown event, an invocation or a cookie does is INIT-06, INIT-14 or INIT-12.
-  const isUsualEvent = event >= SYNCMGRFLAG.CONNECT && event <= SYNCMGRFLAG.SCHEDULED && event !== SYNCMGRFLAG.INVOKE;
-  const isInvited = isUsualEvent && (initialize?.args.cookie ?? null) === null;
   const isUsual = reserved === 0 && ids.length > 0 && !ids.includes(GUID_NULL) && new Set(ids).size === ids.length;
-  return isAccepted && isInvited && isUsual && !isWorldAgainst(session);
+  return isAccepted && isInvited(event, initialize?.args.cookie) && isUsual && !isWorldAgainst(session);
+}
+
+/** What an unknown event, an invocation or a cookie does is INIT-06, INIT-14 or INIT-12. */
+function isInvited(event: number, cookie: string | null | undefined): boolean {
+  const isUsual = event >= SYNCMGRFLAG.CONNECT && event <= SYNCMGRFLAG.SCHEDULED && event !== SYNCMGRFLAG.INVOKE;
+  return isUsual && (cookie ?? null) === null;
 }

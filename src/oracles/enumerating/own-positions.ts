@@ -172,7 +172,7 @@ class Replay {
 
   #next(cursor: Cursor, op: NextOp): void {
     if (op.count === 0) return;
-    if (op.hr === undefined) lose(cursor);
+    if (op.hr === undefined) this.#threw(cursor, op);
     else if (!isGood(op)) this.#failed(cursor, op, op.hr);
     else if (op.isOdd) lose(cursor);
     else if (cursor.ended) this.#pastEnd(cursor, op);
@@ -180,6 +180,14 @@ class Replay {
       if (cursor.at !== undefined) this.#read(cursor, op, cursor.at);
       if (isShort(op)) cursor.ended = true;
     }
+  }
+
+  /** An exception is COM-07; what another release took away shows by it as well. */
+  #threw(cursor: Cursor, op: NextOp): void {
+    const causes = cursor.at === undefined ? [] : blamedRelease(cursor);
+    if (causes.length > 0)
+      this.#suspect(op, causes, `Next(${op.count}) at #${op.entries[0]} threw${afterWhose(cursor)}.`);
+    lose(cursor);
   }
 
   #failed(cursor: Cursor, op: NextOp, hr: number): void {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { E_FAIL, E_INVALIDARG, E_NOTIMPL, S_FALSE, S_OK } from '../../protocol';
+import { E_FAIL, E_INVALIDARG, E_NOTIMPL, E_OUTOFMEMORY, S_FALSE, S_OK } from '../../protocol';
 import type { HRESULT, SyncMgrItem } from '../../protocol';
 import type { TraceBuilder } from '../../trace/trace-builder';
 import { judged, judgedFreely } from '../judge-in-spec';
@@ -646,5 +646,51 @@ describe('enumerators that share what they should not (ENUM-04)', () => {
         return new Dies(items);
       };
     }, 'ENUM-04');
+  });
+});
+
+describe('a clone, by what a pass before it showed of the list', () => {
+  const four = itemsUpTo(4);
+  it('that begins at the beginning is no clone that moves along (ENIT-12)', () => {
+    class Forgets extends RightEnumerator {
+      override clone() {
+        return new RightEnumerator(this.items);
+      }
+    }
+    const manager = new Enumerating(() => new Forgets(four)).pass();
+    const original = manager.open();
+    const clone = manager.skip(original, 2).clone(original);
+    manager.next(original, 1).next(clone, 1);
+    assert.deepEqual(violatedIn(manager.trace.finished()), ['ENIT-12']);
+  });
+  it('that moves along with a Skip is found by the end of the list (ENIT-13)', () => {
+    class Shares extends RightEnumerator {
+      override clone() {
+        return this;
+      }
+    }
+    const manager = new Enumerating(() => new Shares(four)).pass();
+    const original = manager.open();
+    const clone = manager.clone(original);
+    manager.skip(original, 2).next(clone, 9).next(original, 9);
+    assert.deepEqual(violatedIn(manager.trace.finished()), ['ENIT-13']);
+  });
+  it('may want for memory, which is no fault of Clone', () => {
+    const manager = new Enumerating(right(four)).pass();
+    const name = manager.open();
+    manager.trace.does('Clone', { enumerator: name }, E_OUTOFMEMORY, { enumerator: null });
+    assert.deepEqual(violatedIn(manager.next(name, 9).trace.finished()), []);
+  });
+  it('that throws once its original is gone died with it (ENIT-14); one that throws for itself is COM-07', () => {
+    const throwing = (isReleased: boolean) => {
+      const manager = new Enumerating(right(four)).pass();
+      const original = manager.open();
+      const clone = manager.clone(original);
+      if (isReleased) manager.release(original);
+      const { trace } = manager;
+      return trace.threw(trace.call('Next', { enumerator: clone, count: 1 })).finished();
+    };
+    assert.deepEqual(violatedIn(throwing(true)), ['ENIT-14']);
+    assert.deepEqual(violatedIn(throwing(false)), []);
   });
 });

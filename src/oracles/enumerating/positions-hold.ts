@@ -1,4 +1,4 @@
-import { E_NOTIMPL, S_OK, hresultName, succeeded } from '../../protocol';
+import { E_NOTIMPL, E_OUTOFMEMORY, S_OK, hresultName, succeeded } from '../../protocol';
 import type { RequirementId } from '../../requirements';
 import { isWorldAgainst } from '../lifetime/telling';
 import type { Oracle, Say } from '../oracle';
@@ -162,7 +162,8 @@ function answersOf(session: SessionView, charges: Charge[]) {
       if (hr === undefined || session.releasedN !== undefined) return;
       // Without Clone the rows about it say nothing, which `methods-work` tells.
       if (hr === E_NOTIMPL) return;
-      const mayFail = isWorldAgainst(session);
+      // Want of memory is a cause that anybody may have; what it leaves in the out pointer is COM-03.
+      const mayFail = isWorldAgainst(session) || hr === E_OUTOFMEMORY;
       const isWrong = succeeded(hr) ? hr !== S_OK || typeof out?.enumerator !== 'string' : !mayFail;
       if (!isWrong) return;
       const seen = `Clone at #${n} answered ${hresultName(hr)} and gave ${typeof out?.enumerator === 'string' ? 'an' : 'no'} enumerator.`;

@@ -8,13 +8,15 @@ import { E_NOTIMPL, S_FALSE } from '../../protocol';
 import type { Guid } from '../../protocol';
 import { isGood, isShort } from './enumerator-log';
 import type { Enumerator, NextOp, Op } from './enumerator-log';
-import { moves } from './runs';
+import { hasTwice, isPass, moves, runsOf } from './runs';
 
 export type Explanation =
   /** Every enumerator and every clone has a position. */
   | 'own'
   /** A clone moves with the enumerator it was cloned from. */
   | 'with-clones'
+  /** A clone has a position, and begins at the beginning. */
+  | 'clones-from-start'
   /** All enumerators of the handler move together. */
   | 'with-all'
   /** The same, and opening one goes back to the beginning. */
@@ -28,6 +30,12 @@ export interface Trial {
   readonly knowsEnd: boolean;
 }
 
+/** What other enumerators have shown of the list: where it ends, and its order. */
+interface Shown {
+  readonly ids?: readonly Guid[];
+  readonly end?: number;
+}
+
 interface Cursor {
   /** Undefined once an answer failed: then nobody knows. */
   at: number | undefined;
@@ -35,8 +43,8 @@ interface Cursor {
 }
 
 /** Plays the operations through with an explanation. After Reset the list is the same, or may be any (ENIT-11). */
-function tryOut(ops: readonly Op[], explanation: Explanation, afterReset: 'same' | 'any'): Trial {
-  const list = new LearnedList();
+function tryOut(ops: readonly Op[], explanation: Explanation, afterReset: 'same' | 'any', shown: Shown = {}): Trial {
+  const list = new LearnedList(shown);
   const cursors = new Map<Enumerator, Cursor>();
   const shared: Cursor = { at: 0, list };
   for (const op of ops) {
@@ -45,7 +53,7 @@ function tryOut(ops: readonly Op[], explanation: Explanation, afterReset: 'same'
       cursors.set(op.on, explanation.startsWith('with-all') ? shared : { at: 0, list });
     } else if (op.kind === 'clone') {
       const source = cursors.get(op.source);
-      if (source !== undefined) cursors.set(op.on, explanation === 'own' ? { ...source } : source);
+      if (source !== undefined) cursors.set(op.on, cloneOf(source, explanation));
     } else {
       const cursor = cursors.get(op.on);
       if (op.kind === 'reset' && cursor !== undefined && isGood(op) && afterReset === 'any')
@@ -56,6 +64,11 @@ function tryOut(ops: readonly Op[], explanation: Explanation, afterReset: 'same'
     }
   }
   return { holds: true, contradicted: undefined, knowsEnd: list.end !== undefined };
+}
+
+function cloneOf(source: Cursor, explanation: Explanation): Cursor {
+  if (explanation === 'clones-from-start') return { ...source, at: 0 };
+  return explanation === 'own' ? { ...source } : source;
 }
 
 function step(op: Op, cursor: Cursor): boolean {
@@ -82,6 +95,11 @@ class LearnedList {
   readonly #ids = new Map<number, Guid>();
   readonly #places = new Map<Guid, number>();
   #last = -1;
+
+  constructor({ ids = [], end }: Shown = {}) {
+    ids.forEach((id, place) => this.#agreesAt(place, id));
+    this.end = end;
+  }
 
   /** Takes in what a Next at this place gave; false if it cannot be. */
   agrees(at: number, op: NextOp): boolean {
@@ -126,15 +144,35 @@ export interface Sharing {
 export function sharingIn(ops: readonly Op[]): Sharing {
   const tangledFamilies = new Map<number, Op>();
   const freeFamilies = new Set<number>();
-  for (const family of familiesWithClones(ops)) {
+  const families = familiesWithClones(ops);
+  const shown = shownByOthers(ops, families);
+  for (const family of families) {
     const its = ops.filter(({ on }) => on.family === family);
-    const own = tryOut(its, 'own', 'any');
-    if (own.contradicted !== undefined) {
-      if (tryOut(its, 'with-clones', 'same').holds) tangledFamilies.set(family, own.contradicted);
-    } else if (!tryOut(its, 'with-clones', 'any').holds) freeFamilies.add(family);
+    const { contradicted } = tryOut(its, 'own', 'any', { ...shown, ids: [] });
+    if (contradicted === undefined) {
+      if (!tryOut(its, 'with-clones', 'any').holds) freeFamilies.add(family);
+    } else if (tryOut(its, 'with-clones', 'same', { ...shown, ids: [] }).holds && !beginAnew(its, shown))
+      tangledFamilies.set(family, contradicted);
   }
   const opened = ops.filter(({ on }) => !on.isClone && !tangledFamilies.has(on.family));
   return { tangledFamilies, freeFamilies, all: sharedByAll(opened), isFree: isFree(opened) };
+}
+
+/** Where the order of the list is known, a clone that begins at the beginning is told from one that moves along (ENIT-12). */
+function beginAnew(its: readonly Op[], shown: Shown): boolean {
+  if (shown.ids === undefined || tryOut(its, 'with-clones', 'same', shown).holds) return false;
+  return tryOut(its, 'clones-from-start', 'same', shown).holds;
+}
+
+/** The list by the whole passes of enumerators that nothing was cloned from; nothing where they differ. */
+function shownByOthers(ops: readonly Op[], families: ReadonlySet<number>): Shown {
+  const [first, ...others] = runsOf(ops).filter(
+    (run) => run.born === 'open' && isPass(run) && !run.disturbed && !families.has(run.on.family),
+  );
+  if (first === undefined || first.ids.length === 0 || hasTwice(first.ids)) return {};
+  if (others.some(({ ids }) => ids.length !== first.ids.length)) return {};
+  const areAlike = others.every(({ ids }) => ids.every((id, place) => id === first.ids[place]));
+  return areAlike ? { ids: first.ids, end: first.ids.length } : { end: first.ids.length };
 }
 
 function familiesWithClones(ops: readonly Op[]): Set<number> {

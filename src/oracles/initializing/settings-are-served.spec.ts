@@ -32,6 +32,14 @@ describe('a SETTINGS session is served', () => {
     assert.equal(outcome(asks(settings(), E_FAIL), asks(initialized(new TraceBuilder()), E_FAIL)), undefined);
     assert.equal(outcome(asks(settings(), E_FAIL)), undefined);
   });
+  it('is violated by an offered dialog that is refused where no other session can tell', () => {
+    const offers = settings()
+      .does('GetHandlerInfo', {}, S_OK, { info: { flags: 1, name: 'Specimen' } })
+      .does('SetProgressCallback', { callback: 'c1' });
+    const refused = offers.does('ShowProperties', handler, E_FAIL).finished();
+    assert.equal(outcome(refused), 'violated');
+    assert.equal(outcome(refused, ran().finished()), undefined);
+  });
   it('does not accuse a refusal that has another cause', () => {
     const against = settings({ session: { switchedOn: ['unreachable'] } })
       .does('EnumSyncMgrItems', {}, E_FAIL)

@@ -9,7 +9,8 @@ const look = 'Look for the flag word being compared as a whole, so that an event
  * INIT-16, over sessions: GetHandlerInfo, EnumSyncMgrItems and ShowProperties are not refused because of SETTINGS.
  *
  * What is refused in other sessions too is not refused because of the flag. For info and items want of such a session does not excuse;
- * a dialog has rows of its own (HINF-09, ITEM-11), so it is charged here only when the same dialog was shown without the flag.
+ * a dialog has rows of its own (HINF-09, ITEM-11), so it is charged here only when the same dialog was shown without the flag, or when it
+ * was offered and there is no session without the flag that could tell.
  */
 export const settingsAreServed: GroupOracle = {
   name: 'settings-are-served',
@@ -28,7 +29,8 @@ export const settingsAreServed: GroupOracle = {
         if (!refusedAnyhow.has(method)) sayRefused(say, session, { method, n, hr });
       }
       for (const dialog of session.dialogs) {
-        if (dialog.method === 'ShowProperties' && dialog.answer === 'failed' && shown.has(keyOf(dialog)))
+        if (dialog.method !== 'ShowProperties' || dialog.answer !== 'failed') continue;
+        if (shown.has(keyOf(dialog)) || (others.length === 0 && dialog.offered === true))
           sayRefused(say, session, dialog);
       }
     }

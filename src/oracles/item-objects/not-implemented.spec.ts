@@ -65,6 +65,13 @@ describe('GetItemObject', () => {
     ];
     for (const act of acts) assert.deepEqual(violated(during(act).finished()), ['OBJ-03']);
   });
+  it('lets the call hold the callback for its own length, and judges references only where they are declared', () => {
+    const holds = (trace: TraceBuilder) => trace.reference('AddRef', 3).reference('Release', 2);
+    assert.equal(outcome('OBJ-03', during(holds).finished()), 'satisfied');
+    assert.deepEqual(violated(during((trace) => trace.reference('Release', 1, 'c1', '')).finished()), ['OBJ-03']);
+    const undeclared = during((trace) => trace.reference('AddRef', 2), new TraceBuilder({ capabilities: [] }).begun());
+    assert.equal(outcome('OBJ-03', undeclared.finished()), 'satisfied');
+  });
   it('does not take a window for seen that a handler without `ui` reported', () => {
     const trace = during((inside) => inside.ui('opened'), new TraceBuilder({ capabilities: [] }).begun());
     assert.equal(outcome('OBJ-03', trace.finished()), 'satisfied');

@@ -1,5 +1,14 @@
 import { E_NOTIMPL } from '../../protocol';
-import { answered, callAt, entriesOf, isAnyWindowOpen, isInProcess, isWitnessed } from '../lifetime/telling';
+import type { CallbackMethod } from '../../protocol';
+import {
+  answered,
+  callAt,
+  entriesOf,
+  isAnyWindowOpen,
+  isInProcess,
+  isReference,
+  isWitnessed,
+} from '../lifetime/telling';
 import type { Finding, Oracle, Say } from '../oracle';
 import type { CallRecord, SessionView } from '../session-view';
 
@@ -7,7 +16,8 @@ import type { CallRecord, SessionView } from '../session-view';
  * OBJ-01, 02 and 03: GetItemObject answers E_NOTIMPL, leaves its out pointer NULL and does nothing else.
  *
  * What a run that was open goes on doing meanwhile on threads of its own proves nothing, its end included, nor does a worker's
- * Release after that. A wire answer has no out value.
+ * Release after that. References count by what they come to: who holds the callback for the length of the call changes nothing. A wire
+ * answer has no out value.
  */
 export const notImplemented: Oracle = {
   name: 'not-implemented',
@@ -15,11 +25,14 @@ export const notImplemented: Oracle = {
   watch(session, say) {
     /** The calls during which something happened, whoever did it. */
     const busy = new Set<CallRecord>();
+    /** What the references that were taken and given back during a call come to, and the entry of the last. */
+    const counted = new Map<CallRecord, { readonly net: number; readonly n: number }>();
     /** The calls that began while others were at work. */
     const amidWork = new Set<CallRecord>();
-    const acted = (n: number, what: string, basis: Finding['basis']): void => {
-      const call = session.innermostCall;
-      if (call?.method !== 'GetItemObject') return;
+    const asked = (): CallRecord | undefined =>
+      session.innermostCall?.method === 'GetItemObject' ? session.innermostCall : undefined;
+    const acted = (call: CallRecord | undefined, n: number, what: string, basis?: Finding['basis']): void => {
+      if (call === undefined) return;
       busy.add(call);
       if (!session.isOneThread && (amidWork.has(call) || isAnyWindowOpen(session))) return;
       say.violated('OBJ-03', {
@@ -29,6 +42,18 @@ export const notImplemented: Oracle = {
         ...(basis === undefined ? {} : { basis }),
       });
     };
+    const count = (method: CallbackMethod, n: number): void => {
+      const call = asked();
+      if (call === undefined || !session.has('references')) return;
+      counted.set(call, { net: (counted.get(call)?.net ?? 0) + (method === 'AddRef' ? 1 : -1), n });
+    };
+    const weigh = (call: CallRecord): void => {
+      const { net, n } = counted.get(call) ?? { net: 0, n: call.n };
+      counted.delete(call);
+      if (net > 0) acted(call, n, 'AddRef was called and the reference kept');
+      else if (net < 0 && session.isOneThread)
+        acted(call, n, 'Release was called for a reference that was held before');
+    };
     return {
       call: {
         GetItemObject(call) {
@@ -37,6 +62,7 @@ export const notImplemented: Oracle = {
       },
       return: {
         GetItemObject(call) {
+          weigh(call);
           amidWork.delete(call);
           if (call.hr === undefined) return;
           judgeAnswer(call, say);
@@ -46,13 +72,14 @@ export const notImplemented: Oracle = {
       },
       callback: {
         any({ method, n }) {
-          if (method !== 'Release' || session.isOneThread) acted(n, `${method} was called`, undefined);
+          if (isReference(method)) count(method, n);
+          else acted(asked(), n, `${method} was called`);
         },
       },
-      work: ({ entry }) => acted(entry.n, 'Data was moved', 'witness'),
+      work: ({ entry }) => acted(asked(), entry.n, 'Data was moved', 'witness'),
       ui({ entry }) {
         if (!isWitnessed(session, entry)) return;
-        acted(entry.n, `A window was ${entry.change}`, entry.seen === 'observed' ? 'observation' : 'witness');
+        acted(asked(), entry.n, `A window was ${entry.change}`, entry.seen === 'observed' ? 'observation' : 'witness');
       },
     };
   },

@@ -144,6 +144,12 @@ describe('an invoked session beside others', () => {
     skipped.does('SetItemStatus', { itemId: itemA, status: 1 }).back('SynchronizeCompleted', { hr: S_OK });
     assert.equal(compared(failing(INVOKE).finished(), skipped.finished()), undefined);
   });
+  it('leaves a refusal in mid-run to LIFE-05 where it is alone', () => {
+    const lone = new TraceBuilder().begun(INVOKE).prepared([itemA]).does('Synchronize', { parent: 0 });
+    lone.does('EnumSyncMgrItems', {}, E_FAIL).handles(itemA).back('SynchronizeCompleted', { hr: S_OK });
+    assert.equal(compared(lone.finished()), undefined);
+    assert.equal(compared(lone, works(MANUAL).finished()), 'violated');
+  });
   it('has a reason to fail alone where one of its items did', () => {
     const lone = new TraceBuilder().begun(INVOKE).prepared([itemA, itemB]).does('Synchronize', { parent: 0 });
     lone.progress(itemA, 'FAILED').handles(itemB).back('SynchronizeCompleted', { hr: E_FAIL });

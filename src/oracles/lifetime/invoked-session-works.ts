@@ -44,7 +44,7 @@ export const invokedSessionsWorkLikeOthers: GroupOracle = {
       const failure = failureOf(session);
       if (failure === undefined || failsAnyhow.has(failure.what) || isOverItsCookie(session, failure)) continue;
       // Sessions that never came so far tell nothing about what would have failed there.
-      if (others.length === 0 && (hasReason(failure) || sessions.some((other) => !isInvoked(other)))) continue;
+      if (others.length === 0 && (isTold(session, failure) || sessions.some((other) => !isInvoked(other)))) continue;
       if (others.length > 0 && !others.some((other) => metTheSame(other, session, failure.round))) continue;
       say.violated('INV-04', {
         seen: `In a session with event INVOKE ${failure.what} failed at #${failure.n} with ${hrName(failure.hr)}; no session with another event failed there.`,
@@ -60,9 +60,13 @@ function isOverItsCookie({ initialize }: SessionSummary, { hr }: Failure): boole
   return hr === E_INVALIDARG && initialize?.cookie !== null && initialize?.cookie !== '';
 }
 
-/** Items that the handler itself gave up for a reason it told; with no other session it may well be a reason of any session. */
-function hasReason({ round }: Failure): boolean {
-  return round?.items.some(({ terminal, logged }) => terminal === SYNCMGRSTATUS.FAILED || logged) ?? false;
+/**
+ * With no other session to compare, a failure that has a reason of its own tells nothing of the invocation: items that the handler itself
+ * gave up for a reason it told, and info or items that were refused once a run had begun (LIFE-05).
+ */
+function isTold({ rounds }: SessionSummary, { round, n }: Failure): boolean {
+  if (round === undefined) return rounds.some(({ synchronizeN }) => synchronizeN !== undefined && synchronizeN < n);
+  return round.items.some(({ terminal, logged }) => terminal === SYNCMGRSTATUS.FAILED || logged);
 }
 
 function isInvoked(session: SessionSummary): boolean {

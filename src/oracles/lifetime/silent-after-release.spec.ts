@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { E_FAIL, S_OK } from '../../protocol';
+import { E_FAIL, S_FALSE, S_OK } from '../../protocol';
 import { itemA, TraceBuilder } from '../../trace/trace-builder';
 import { judged, outcomeOf } from '../judge-in-spec';
 import { looked, initialized, ran } from './sessions-in-spec';
@@ -46,6 +46,12 @@ describe('after NULL and the release the handler is silent', () => {
     assert.equal(outcome(nothing.released().quiet().end()), 'not-exercised');
     const refused = ran().does('SetProgressCallback', { callback: null }, E_FAIL).released();
     assert.equal(outcome(refused.progress(itemA, 'UPDATING').quiet().end()), 'not-exercised');
+  });
+  it('is violated by work after the release of a handler that declined and never had a callback', () => {
+    const declined = () => initialized(new TraceBuilder(), { hr: S_FALSE }).released({ instance: 'h1' });
+    assert.equal(outcome(declined().later(50).works(itemA).quiet().end()), 'violated');
+    assert.equal(outcome(declined().quiet().end()), 'not-exercised');
+    assert.equal(outcome(declined().end()), 'not-exercised');
   });
   it('begins with the release of the handler, not of a list', () => {
     const trace = ran().does('SetProgressCallback', { callback: null }).released({ enumerator: 'e1' });

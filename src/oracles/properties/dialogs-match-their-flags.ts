@@ -1,4 +1,4 @@
-import { GUID_NULL, hresultName, S_OK, SYNCMGRHANDLERFLAG } from '../../protocol';
+import { failed, GUID_NULL, hresultName, S_OK, SYNCMGRHANDLERFLAG } from '../../protocol';
 import { dialogAnswer, isOffered, subjectOf, toldFailure } from '../dialog-answer';
 import { shortId } from '../interface/words';
 import type { Oracle, Say } from '../oracle';
@@ -61,8 +61,8 @@ function judgeUnoffered(call: CallRecord<'ShowProperties'>, { id, works, say }: 
     if (id === 'ITEM-11') say.satisfied(id);
     return;
   }
-  // Another success code without a window may well say that there is nothing to show (PROP-10).
-  if (call.hr !== S_OK && (call.window?.uiOpened ?? 0) === 0) return;
+  // Without a window another success code, or a completion that fails (PROP-07), may well say that there is nothing to show (PROP-10).
+  if ((call.window?.uiOpened ?? 0) === 0 && (call.hr !== S_OK || wasCompletedAsFailed(call))) return;
   const seen = `ShowProperties at #${call.n} for ${nameOf(call)} answered ${hresultName(call.hr ?? 0)}, although HASPROPERTIES is not set.`;
   const entries = [call.n, call.returnedN ?? call.n];
   if (id === 'HINF-09') return say.note(id, { entries, seen });
@@ -71,6 +71,11 @@ function judgeUnoffered(call: CallRecord<'ShowProperties'>, { id, works, say }: 
     seen,
     look: 'Set HASPROPERTIES in the flags of each item that has a dialog, or refuse the call.',
   });
+}
+
+function wasCompletedAsFailed({ window }: CallRecord<'ShowProperties'>): boolean {
+  const hr = (window?.completions[0]?.args as { readonly hr?: unknown } | undefined)?.hr;
+  return typeof hr === 'number' && failed(hr);
 }
 
 function nameOf(call: CallRecord<'ShowProperties'>): string {

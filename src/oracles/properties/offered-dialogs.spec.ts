@@ -109,6 +109,16 @@ describe('ITEM-11: the flag of an item tells of its dialog', () => {
   it('does not take S_FALSE without a window for a dialog', () => {
     assert.deepEqual(violated(asked(itemB, S_FALSE).finished()), []);
   });
+  it('does not take a completion that fails without a window for a dialog (PROP-07)', () => {
+    const told = asked(itemB).back('ShowPropertiesCompleted', { hr: E_FAIL });
+    assert.equal(outcome('ITEM-11', told.finished()), 'satisfied');
+    const forbidden = denied(itemB).back('ShowPropertiesCompleted', { hr: E_FAIL });
+    assert.deepEqual(violated(forbidden.finished()), []);
+    const shown = known();
+    const call = shown.call('ShowProperties', { parent: 7, itemId: itemB });
+    shown.ui('opened').ui('closed').back('ShowPropertiesCompleted', { hr: E_FAIL }).returns(call);
+    assert.deepEqual(violated(shown.finished()), ['ITEM-11']);
+  });
   it('does not speak of unknown items', () => {
     assert.equal(outcome('ITEM-11', asked(itemC, E_INVALIDARG).finished()), 'not-exercised');
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { E_FAIL, E_INVALIDARG, S_FALSE, S_OK, S_SYNCMGR_CANCELITEM } from '../../protocol';
+import { E_FAIL, E_INVALIDARG, E_UNEXPECTED, S_FALSE, S_OK, S_SYNCMGR_CANCELITEM } from '../../protocol';
 import { errorA, itemA, itemB, TraceBuilder } from '../../trace/trace-builder';
 import { groupOutcomeOf } from '../judge-in-spec';
 import { feedbackWithoutTheFlag } from './feedback-without-the-flag';
@@ -106,6 +106,10 @@ describe('NULL is accepted as a parent', () => {
   it('does not take a refusal without the flag for one because of NULL', () => {
     const off = begun({}, withoutFlag).does('PrepareForSync', { itemIds: both, parent: 0, reserved: 0 }, S_FALSE);
     assert.equal(preparation(off.finished(), prepares(0).finished(), prepares(window).finished()), 'satisfied');
+  });
+  it('does not ask for a window where nothing was prepared that could run (SYNC-30)', () => {
+    const unprepared = prepares(window, E_INVALIDARG).does('Synchronize', { parent: 0 }, E_UNEXPECTED).finished();
+    assert.equal(run(unprepared), undefined);
   });
   it('stays open where NULL failed and no session like it had a window', () => {
     assert.equal(preparation(prepares(0, E_FAIL).finished()), 'inconclusive');

@@ -119,6 +119,8 @@ function synchronization(round: RoundSummary): Call | undefined {
   const { synchronizeHr, synchronizeCompletion, synchronizeN, synchronizeParent } = round;
   const hr = synchronizeHr === S_OK ? synchronizeCompletion : synchronizeHr;
   if (hr === undefined || synchronizeN === undefined) return undefined;
+  // A Synchronize that no good preparation led to is out of contract, and may fail for that alone (SYNC-30).
+  if (round.prepareHr !== S_OK || round.prepareCompletion !== S_OK) return undefined;
   return {
     method: 'Synchronize',
     n: synchronizeN,
