@@ -112,8 +112,10 @@ describe('ITEM-11: the flag of an item tells of its dialog', () => {
   it('does not take a completion that fails without a window for a dialog (PROP-07)', () => {
     const told = asked(itemB).back('ShowPropertiesCompleted', { hr: E_FAIL });
     assert.equal(outcome('ITEM-11', told.finished()), 'satisfied');
-    const forbidden = denied(itemB).back('ShowPropertiesCompleted', { hr: E_FAIL });
-    assert.deepEqual(violated(forbidden.finished()), []);
+    const forbidden = known();
+    const asking = forbidden.call('ShowProperties', { parent: 7, itemId: itemB });
+    forbidden.back('EnableModeless', { enable: true }, S_FALSE).returns(asking);
+    assert.deepEqual(violated(forbidden.back('ShowPropertiesCompleted', { hr: E_FAIL }).finished()), []);
     const shown = known();
     const call = shown.call('ShowProperties', { parent: 7, itemId: itemB });
     shown.ui('opened').ui('closed').back('ShowPropertiesCompleted', { hr: E_FAIL }).returns(call);
