@@ -10,7 +10,7 @@ import { judgedFreely } from './judge-in-spec';
 function begins(trace: TraceBuilder, instance: string, flags: number): TraceBuilder {
   return trace
     .does('Initialize', { instance, reserved: 0, flags, cookie: null } as never)
-    .does('EnumSyncMgrItems', { instance } as never, S_OK, { enumerator: `of-${instance}` });
+    .does('EnumSyncMgrItems', { instance }, S_OK, { enumerator: `of-${instance}` });
 }
 const violated = (trace: TraceBuilder): RequirementId[] =>
   judgedFreely(trace, windowsKeepToTheirPlace)
