@@ -94,6 +94,8 @@ describe('SynchronizeCompleted comes exactly once after S_OK', () => {
     const working = () => prepared().does('Synchronize', { parent: 0 }).progress(itemA, 'UPDATING');
     const replaced = working().does('SetProgressCallback', { callback: 'c2' });
     assert.equal(ofRun(replaced.quiet().finished()), 'not-exercised');
+    const atOnce = prepared().does('Synchronize', { parent: 0 }).does('SetProgressCallback', { callback: 'c2' });
+    assert.equal(ofRun(atOnce.quiet().finished()), 'not-exercised');
     assert.equal(ofRun(working().does('SetProgressCallback', { callback: 'c1' }).quiet().finished()), 'violated');
   });
   it('says nothing where there never was a callback', () => {

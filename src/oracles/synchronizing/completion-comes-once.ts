@@ -37,7 +37,7 @@ class Ends {
   readonly #accepted: Window[] = [];
   /** Windows whose completion the manager itself made impossible. */
   readonly #prevented = new Set<Window>();
-  /** Windows that were open, and the handler at work, when another callback was set. */
+  /** Windows that were open when another callback was set. */
   readonly #replaced = new Set<Window>();
 
   constructor(
@@ -52,9 +52,9 @@ class Ends {
     const isTakenAway = 'callback' in call.args && call.args.callback === null;
     // A manager that has just waited in vain, if only for a short time, interrupts nothing.
     const hasWaited = this.session.quietN === call.n - 1;
-    if (open === undefined || open.missedN !== undefined || hasWaited || !isAtWork(call, open)) return;
-    if (isTakenAway) this.#prevented.add(open);
-    else if (hasReplaced(call, this.session)) this.#replaced.add(open);
+    if (open === undefined || open.missedN !== undefined || hasWaited) return;
+    if (isTakenAway && isAtWork(call, open)) this.#prevented.add(open);
+    if (!isTakenAway && hasReplaced(call, this.session)) this.#replaced.add(open);
   }
 
   returned({ hr, window }: CallRecord): void {
