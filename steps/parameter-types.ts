@@ -1,6 +1,6 @@
 /** The words of the vocabulary that stand for values of a plan. */
 import { defineParameterType } from '@cucumber/cucumber';
-import { E_FAIL, E_OUTOFMEMORY, RPC_E_DISCONNECTED, S_FALSE, SYNCMGREVENT } from '../src/kit';
+import { E_FAIL, E_OUTOFMEMORY, E_UNEXPECTED, RPC_E_DISCONNECTED, S_FALSE, SYNCMGREVENT } from '../src/kit';
 import type { CallbackMethod, CallbackScript, Choice, EventName, SkipRule } from '../src/kit';
 
 const choices: Record<string, Choice['items']> = {
@@ -26,6 +26,7 @@ const skipTargets: Record<string, SkipRule['item']> = {
 
 const refusals: Record<string, number> = {
   fails: E_FAIL,
+  'fails unexpectedly': E_UNEXPECTED,
   'is denied': S_FALSE,
   'runs out of memory': E_OUTOFMEMORY,
   'is disconnected': RPC_E_DISCONNECTED,

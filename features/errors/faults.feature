@@ -27,6 +27,7 @@ Feature: The manager's answers are failures
       | LogError            | runs out of memory |
       | DeleteLogError      | fails              |
       | EstablishConnection | fails              |
+      | EstablishConnection | fails unexpectedly |
       | EnableModeless      | fails              |
 
   Scenario: The first Progress fails
