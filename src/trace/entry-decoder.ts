@@ -36,6 +36,9 @@ export class EntryDecoder {
   #endedLine: number | undefined;
   readonly #openCalls = new Set<unknown>();
   readonly #openCallbacks = new Set<unknown>();
+  /** The numbers that stand for ids that are texts: below zero, so that they meet no other. */
+  readonly #numberOfText = new Map<string, number>();
+  #texts = 0;
   /** The callback objects that some call named. */
   readonly #named = new Set<unknown>();
   /** Some SetProgressCallback left out which. */
@@ -96,6 +99,7 @@ export class EntryDecoder {
         { line },
       );
     }
+    if (json.kind === 'free' && typeof json.of === 'string') json.of = this.#numberOfText.get(json.of);
     const fault = this.#ordered(json, line) ?? faultOf(json);
     if (fault === undefined && json.kind === 'end') this.#endedLine = line;
     return fault;
@@ -139,7 +143,7 @@ export class EntryDecoder {
       if (args.callback === undefined) this.#isOneUnnamed = true;
       else this.#named.add(args.callback);
     }
-    return this.#open(json.id, this.#openCalls);
+    return this.#open(json, this.#openCalls);
   }
 
   #calledBack(json: Json): string | undefined {
@@ -151,21 +155,36 @@ export class EntryDecoder {
     // A name that no call gave is that of the one object whose name was left out there.
     if (this.#isOneUnnamed && args.callback !== undefined && !this.#named.has(args.callback))
       args.callback = onlyCallback;
-    return fault ?? this.#open(json.id, this.#openCallbacks);
+    return fault ?? this.#open(json, this.#openCallbacks);
   }
 
-  #open(id: unknown, open: Set<unknown>): string | undefined {
-    if (typeof id !== 'number') return 'its `id` is not a number';
-    if (this.#openCalls.has(id) || this.#openCallbacks.has(id))
+  #open(json: Json, open: Set<unknown>): string | undefined {
+    const { id } = json;
+    if (typeof id === 'string') json.id = this.#numberFor(id);
+    else if (typeof id !== 'number') return 'its `id` is neither a number nor a text';
+    if (this.#openCalls.has(json.id) || this.#openCallbacks.has(json.id))
       return `its id ${id} belongs to a call or callback that is still open`;
-    open.add(id);
+    open.add(json.id);
     return undefined;
+  }
+
+  /** Ids may be texts, as on the wire; everything behind the decoder counts on numbers. */
+  #numberFor(id: string): number {
+    const known = this.#numberOfText.get(id);
+    if (known !== undefined) return known;
+    this.#texts += 1;
+    this.#numberOfText.set(id, -this.#texts);
+    return -this.#texts;
   }
 
   #answered(json: Json, line: number, open: Set<unknown>): string | undefined {
     const { of } = json;
-    if (typeof of !== 'number') return 'it does not say what it answers (`of`)';
-    if (open.delete(of)) return undefined;
+    if (typeof of === 'string') {
+      json.of = this.#numberOfText.get(of);
+      // A buffer that was lent names its call later on; a callback is never named again.
+      if (json.kind === 'reply') this.#numberOfText.delete(of);
+    } else if (typeof of !== 'number') return 'it does not say what it answers (`of`)';
+    if (open.delete(json.of)) return undefined;
     const asked = json.kind === 'return' ? 'call' : 'callback';
     const seen = `Line ${line} is a ${json.kind as string} of ${of}, and no ${asked} with that id is open.`;
     throw new UserError(

@@ -114,6 +114,28 @@ describe('a whole trace file', () => {
       '{"n":2,"at":0,"kind":"callback","id":2,"method":"AddRef","thread":null}',
     );
   });
+  it('takes ids that are texts, as on the wire, each for one of its own', () => {
+    const { entries } = readText(
+      lines(
+        head,
+        '{"n":1,"at":0,"kind":"call","id":"m1","method":"PrepareForSync","args":{"itemIds":[],"parent":0,"reserved":0}}',
+        '{"n":2,"at":0,"kind":"callback","id":"h1","method":"AddRef"}',
+        '{"n":3,"at":0,"kind":"reply","of":"h1","count":2}',
+        '{"n":4,"at":0,"kind":"return","of":"m1","hr":0}',
+        '{"n":5,"at":0,"kind":"free","of":"m1","what":"itemIds"}',
+        '{"n":6,"at":0,"kind":"callback","id":"h1","method":"AddRef"}',
+        '{"n":7,"at":0,"kind":"reply","of":"h1","count":3}',
+      ),
+    );
+    const ids = entries.flatMap((entry) => ('id' in entry ? [entry.id] : 'of' in entry ? [entry.of] : []));
+    const [call, callback, , , , again] = ids;
+    assert.deepEqual(ids, [call, callback, callback, call, call, again, again]);
+    assert.equal(new Set([call, callback, again]).size, 3);
+    const openCall = '{"n":1,"at":0,"kind":"call","id":"m1","method":"GetHandlerInfo"}';
+    fails(lines(head, openCall, '{"n":2,"at":0,"kind":"return","of":"m2","hr":0}'), 'trace-answers-nothing', 3);
+    fails(lines(head, openCall, openCall.replace('"n":1', '"n":2')), 'trace-bad-entry', 3);
+    fails(lines(head, '{"n":1,"at":0,"kind":"call","id":true,"method":"GetHandlerInfo"}'), 'trace-bad-entry', 2);
+  });
   it('takes the name of a callback object that only callbacks tell for the one that was set without a name', () => {
     const { entries } = readText(
       lines(
