@@ -58,6 +58,13 @@ describe('a handler in a process of its own costs one session', () => {
       /not JSON/,
     ],
     [
+      'tells of work without end',
+      "synchronize() { const work = host.work.begin('w'); for (;;) work.step(); },",
+      { output: 100_000 },
+      'flooded',
+      /more than 100000 bytes of output/,
+    ],
+    [
       'forges a callback without arguments',
       `synchronize() { require('fs').writeSync(3, '{"is":"callback","at":0,"method":"Progress","args":null}\\n'); return 0; },`,
       {},

@@ -17,6 +17,7 @@ import type {
   Loss,
   Passage,
 } from '../../protocol';
+import { countedBytes } from '../counted-bytes';
 import { LineReader } from '../line-reader';
 import { Patience } from '../patience';
 import type { Waited } from '../patience';
@@ -24,7 +25,7 @@ import { ProcessTree } from '../process-tree';
 import type { TreeUsage, TreeWatch } from '../process-tree';
 import { endOfHost } from './host-end';
 import type { HostLosing } from './host-end';
-import { readHostMessage } from './messages';
+import { isTelling, readHostMessage } from './messages';
 import type { HostMessage, HostOrder } from './messages';
 
 const standardErrorKept = 65_536;
@@ -153,7 +154,8 @@ export class HostChild {
       return;
     }
     if ('at' in message && message.at >= this.#at) this.#at = message.at;
-    this.#understand(message);
+    this.#countOutput(countedBytes(Buffer.byteLength(line), !isTelling(message)));
+    if (this.#loss === undefined) this.#understand(message);
   }
 
   #understand(message: HostMessage): void {
@@ -210,7 +212,6 @@ export class HostChild {
         this.#storage[message.key] = message.value;
         return;
       case 'stray':
-        this.#countOutput(Buffer.byteLength(message.text));
         this.#listener?.stray(message.text, at);
         return;
       default:

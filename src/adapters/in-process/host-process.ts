@@ -9,6 +9,7 @@ import { describe } from './carried-values';
 import { HandlerRuntime } from './handler-runtime';
 import { loadFactory, LoadFailure } from './load-module';
 import type { HostMessage, HostOrder } from './messages';
+import { readOn } from './read-on';
 import { SyncPipe } from './sync-pipe';
 import { installVirtualClock } from './virtual-clock';
 import type { VirtualClock } from './virtual-clock';
@@ -144,7 +145,7 @@ class HostProcess {
   /** An unreferenced timer: it fires only while something else keeps the loop alive. */
   #watchLoop(): void {
     if (this.#watch !== undefined) realClearTimeout(this.#watch);
-    this.#watch = realSetTimeout(() => this.#loopStaysAlive(), loopTurnsMs);
+    this.#watch = realSetTimeout(() => readOn(() => this.#loopStaysAlive()), loopTurnsMs);
     this.#watch.unref();
   }
 

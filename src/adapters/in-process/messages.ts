@@ -83,6 +83,10 @@ type Messages = typeof hostMessages;
 export type HostMessage = { [K in keyof Messages]: Static<Messages[K]> }[keyof Messages];
 export type HostTelling = { [K in keyof typeof tellings]: Static<(typeof tellings)[K]> }[keyof typeof tellings];
 
+export function isTelling(message: HostMessage): message is HostTelling {
+  return Object.hasOwn(tellings, message.is);
+}
+
 const decoders = new Map<unknown, (value: unknown) => HostMessage>(
   Object.entries(hostMessages).map(([is, schema]) => [is, decoder(schema, 'host-message', `"${is}"`)]),
 );

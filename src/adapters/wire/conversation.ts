@@ -4,6 +4,7 @@
  * Knows neither processes nor sockets: a port sends lines and ends the candidate, and whoever owns the port says what it hears.
  */
 import type { CallOutcome, LimitName, LinkCall, LinkListener, Limits, Loss, Passage } from '../../protocol';
+import { countedBytes } from '../counted-bytes';
 import { CallbackAnswers } from './callback-answers';
 import type { CallbackAnswersOwner } from './callback-answers';
 import { decodeReturn, greetingIn, isHandlerNote } from './decode';
@@ -25,9 +26,6 @@ import { Passing } from './passing';
 import type { LookAtRun, Waited } from '../patience';
 import { heed } from './telling';
 import { chatterBytesMax, messageBytesMax } from './wire-lines';
-
-/** Bytes of a callback or an answer that do not count as output: many of them are legal (judging.md). */
-const freeBytes = 1_024;
 
 export interface ConversationPort {
   /** Sends one line; tells whether the other side has fallen behind with reading. */
@@ -267,7 +265,7 @@ export class Conversation {
     } else {
       const message = readMessage(heard.text);
       const isFree = message.kind !== 'notification' && message.kind !== 'fault';
-      this.countOutput(isFree ? Math.max(0, heard.bytes - freeBytes) : heard.bytes);
+      this.countOutput(countedBytes(heard.bytes, isFree));
       this.#output.flush();
       if (this.#loss === undefined) this.#understand(message, heard.text);
     }
