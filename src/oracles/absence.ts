@@ -6,7 +6,7 @@ import type { Outcome } from './judgement';
 
 /** Rules that begin with an item being prepared: a handler that offers none leaves the kit nothing to trigger them with. */
 const needsAnItem =
-  /^(PREP|SYNC|PROG|STAT|ITEM)-|^(LIFE-05|COM-04|INIT-05|INIT-13|INIT-17|INIT-22|CBK-02|CBK-03|THR-04|INV-04|ENUM-07|ENIT-08|ENIT-10|ENIT-12|ENIT-13|ENIT-14)$/;
+  /^(PREP|SYNC|PROG|STAT|ITEM)-|^(LIFE-05|COM-04|INIT-05|INIT-13|INIT-17|INIT-22|CBK-01|CBK-02|CBK-03|CBK-07|THR-04|INV-04|ENUM-07|ENIT-08|ENIT-10|ENIT-12|ENIT-13|ENIT-14)$/;
 /** Rules that begin with an item being left out. */
 const needsTwoItems: ReadonlySet<RequirementId> = new Set<RequirementId>([
   'PREP-02',

@@ -16,6 +16,8 @@ type Json = Record<string, unknown>;
 
 const knownCalls: ReadonlySet<unknown> = new Set(callMethods);
 const knownCallbacks: ReadonlySet<unknown> = new Set(callbackMethods);
+/** What the wire page has besides the calls of the interface: the border's own business, of which nothing is judged. */
+const borderCalls: ReadonlySet<unknown> = new Set(['hello', 'create', 'release', 'goodbye']);
 /** Callbacks that carry nothing but the name of their object, which may be left out. */
 const bareCallbacks: ReadonlySet<unknown> = new Set(['AddRef', 'Release']);
 
@@ -39,6 +41,7 @@ export class EntryDecoder {
   /** The numbers that stand for ids that are texts: below zero, so that they meet no other. */
   readonly #numberOfText = new Map<string, number>();
   #texts = 0;
+  readonly #openBorderCalls = new Set<unknown>();
   /** The callback objects that some call named. */
   readonly #named = new Set<unknown>();
   /** Some SetProgressCallback left out which. */
@@ -53,15 +56,19 @@ export class EntryDecoder {
     return this.#n;
   }
 
-  /** Gives the entry that a parsed line holds, or throws the error that names what is wrong with it. */
-  decode(value: unknown, line: number): TraceEntry {
+  /**
+   * Gives the entry that a parsed line holds, or throws the error that names what is wrong with it. Undefined for a call of the border
+   * and its return, which a recorder of the wire may have written down.
+   */
+  decode(value: unknown, line: number): TraceEntry | undefined {
     if (this.#endedLine !== undefined) throw this.afterEnd(line);
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       throw badEntry(line, 'it is not a JSON object');
     const json = value as Json;
-    const fault = this.#fault(json, line);
+    const isOfBorder = this.#isOfBorder(json);
+    const fault = isOfBorder ? this.#ordered(json, line) : this.#fault(json, line);
     if (fault !== undefined) throw badEntry(line, fault);
-    return json as unknown as TraceEntry;
+    return isOfBorder ? undefined : (json as unknown as TraceEntry);
   }
 
   /** The error for anything that stands after the footer. */
@@ -72,6 +79,13 @@ export class EntryDecoder {
       `${seen} A trace file holds one session and ends with its \`end\` entry; put another session into another file.`,
       { line },
     );
+  }
+
+  #isOfBorder({ kind, method, id, of }: Json): boolean {
+    if (kind === 'return') return this.#openBorderCalls.delete(of);
+    if (kind !== 'call' || !borderCalls.has(method)) return false;
+    this.#openBorderCalls.add(id);
+    return true;
   }
 
   #fault(json: Json, line: number): string | undefined {

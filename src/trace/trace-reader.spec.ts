@@ -149,6 +149,20 @@ describe('a whole trace file', () => {
     );
     assert.deepEqual(named, ['c1', 'c1']);
   });
+  it('may have the calls that the border itself makes, and leaves them out', () => {
+    const create = '{"n":1,"at":0,"kind":"call","id":7,"method":"create","args":{"instance":"h1"}}';
+    const created = '{"n":2,"at":0,"kind":"return","of":7,"hr":0}';
+    const numbered = (line: string, n: number) => line.replace(/"n":\d+/, `"n":${n}`);
+    const rest = [numbered(call, 3), numbered(answer, 4), numbered(footer, 5)];
+    const { entries, end } = readText(lines(head, create, created, ...rest));
+    assert.deepEqual(
+      entries.map(({ n }) => n),
+      [3, 4, 5],
+    );
+    assert.equal(end.complete, true);
+    fails(lines(head, create, created, numbered(call, 4)), 'trace-gap', 4);
+    fails(lines(head, create, created, numbered(created, 3)), 'trace-answers-nothing', 4);
+  });
   it('lets a handler say anything', () => {
     isGood(
       '{"n":1,"at":0,"kind":"callback","id":1,"method":"Progress","args":{"itemId":5,"item":null}}',

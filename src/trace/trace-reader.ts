@@ -156,7 +156,10 @@ class TraceLines {
     if (this.#header === undefined) {
       this.#header = decodeHeader(value, this.#line);
       this.#listener.header(this.#header);
-    } else this.#listener.entry(this.#entries.decode(value, this.#line));
+    } else {
+      const entry = this.#entries.decode(value, this.#line);
+      if (entry !== undefined) this.#listener.entry(entry);
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { S_FALSE, S_OK } from '../../protocol';
 import { itemA, TraceBuilder } from '../../trace/trace-builder';
 import { outcomeOf } from '../judge-in-spec';
 import { keptCallbackIsCounted } from './kept-callback-is-counted';
@@ -32,6 +33,11 @@ describe('a callback that is kept is counted', () => {
     assert.equal(outcome(sets(new TraceBuilder(), 'c1').finished()), 'not-exercised');
     const undeclared = sets(new TraceBuilder({ capabilities: ['ui'] }), 'c1').progress(itemA, 'UPDATING');
     assert.equal(outcome(undeclared.finished()), 'not-applicable');
+  });
+  it('is not applicable to a handler that lists nothing, and so has no use for it', () => {
+    const trace = new TraceBuilder().does('EnumSyncMgrItems', {}, S_OK, { enumerator: 'e1' });
+    trace.does('Next', { enumerator: 'e1', count: 1 }, S_FALSE, { items: [] });
+    assert.equal(outcome(sets(trace, 'c1', ['+c1']).finished()), 'not-applicable');
   });
   it('can only be left open by a recording that was cut', () => {
     assert.equal(outcome(sets(new TraceBuilder(), 'c1', ['+c1']).progress(itemA, 'UPDATING')), 'inconclusive');
