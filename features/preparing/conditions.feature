@@ -66,6 +66,13 @@ Feature: The handler's own world is difficult
     And the session is played
     Then UI-02 and UI-13 hold: no dialog is shown, and the run neither hangs nor pretends
 
+  @core @condition:credentials
+  Scenario: A log-on is needed, and an item is skipped while the user logs on
+    Given the condition "credentials" holds
+    When the user skips the last item during the preparation
+    And the session is played
+    Then STAT-05 holds: the skip lasts
+
   @core @condition:connection
   Scenario: A connection is needed and none is to be had
     Given the condition "connection" holds
