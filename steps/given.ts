@@ -80,16 +80,16 @@ Given('the callback is set {callbackScript}', function (this: SceneWorld, callba
   this.scene.change({ callbacks });
 });
 
-Given('the manager exercises the enumerator by {string}', function (this: SceneWorld, exercise: string) {
-  this.scene.change({ enumeration: [...this.scene.plan.enumeration, exercise as EnumerationExercise] });
+Given('the manager exercises the enumerator by {exercise}', function (this: SceneWorld, exercise: EnumerationExercise) {
+  this.scene.change({ enumeration: [...this.scene.plan.enumeration, exercise] });
 });
 
-Given('the manager probes {string}', function (this: SceneWorld, probe: string) {
-  this.scene.change({ probes: [...this.scene.plan.probes, probe as Probe] });
+Given('the manager probes {probe}', function (this: SceneWorld, probe: Probe) {
+  this.scene.change({ probes: [...this.scene.plan.probes, probe] });
 });
 
-Given('the user asks for the properties of {string}', function (this: SceneWorld, subject: string) {
-  this.scene.change({ properties: [...this.scene.plan.properties, subject as PropertiesSubject] });
+Given('the user asks for the properties of {subject}', function (this: SceneWorld, subject: PropertiesSubject) {
+  this.scene.change({ properties: [...this.scene.plan.properties, subject] });
 });
 
 Given('the user opens every error that offers it', function (this: SceneWorld) {

@@ -1,7 +1,17 @@
 /** The words of the vocabulary that stand for values of a plan. */
 import { defineParameterType } from '@cucumber/cucumber';
 import { E_FAIL, E_OUTOFMEMORY, E_UNEXPECTED, RPC_E_DISCONNECTED, S_FALSE, SYNCMGREVENT } from '../src/kit';
-import type { CallbackMethod, CallbackScript, Choice, EventName, SkipRule } from '../src/kit';
+import type {
+  CallbackMethod,
+  CallbackScript,
+  Choice,
+  EnumerationExercise,
+  EventName,
+  InjectedCall,
+  Probe,
+  PropertiesSubject,
+  SkipRule,
+} from '../src/kit';
 
 const choices: Record<string, Choice['items']> = {
   'every item': 'all',
@@ -42,11 +52,72 @@ const scripts: Record<string, CallbackScript> = {
   'and never cleared': 'never-cleared',
 };
 
+const exercises: Record<EnumerationExercise, true> = {
+  'in-twos': true,
+  'all-at-once': true,
+  'more-than-left': true,
+  'past-the-end': true,
+  skip: true,
+  'skip-to-the-end': true,
+  'skip-past-the-end': true,
+  reset: true,
+  'reset-at-the-end': true,
+  'clone-at-start': true,
+  'clone-in-the-middle': true,
+  'clone-at-end': true,
+  'clone-outlives-original': true,
+  'two-enumerators': true,
+  'one-without-a-count': true,
+  nothing: true,
+};
+
+const probes: Record<Probe, true> = {
+  'info-twice': true,
+  'item-object': true,
+  'item-object-unknown': true,
+  'properties-before-callback': true,
+};
+
+const subjects: Record<PropertiesSubject, true> = {
+  handler: true,
+  items: true,
+  unknown: true,
+  'items-without-flag': true,
+};
+
+const injectedCalls: Record<InjectedCall, true> = {
+  GetHandlerInfo: true,
+  EnumSyncMgrItems: true,
+  GetItemObject: true,
+  ShowProperties: true,
+};
+
 function oneOf(words: object): RegExp {
   const escaped = Object.keys(words).sort((a, b) => b.length - a.length);
   return new RegExp(escaped.join('|'));
 }
 
+/** Words in quotes: one that is misspelt makes a step that nobody understands, and is told before anything is played. */
+function quoted<Word extends string>(name: string, words: Record<Word, true>): void {
+  defineParameterType({
+    name,
+    regexp: new RegExp(
+      Object.keys(words)
+        .map((word) => `"${word}"`)
+        .join('|'),
+    ),
+    transformer: (word: string) => word.slice(1, -1) as Word,
+  });
+}
+
+quoted('exercise', exercises);
+quoted('probe', probes);
+quoted('subject', subjects);
+defineParameterType({
+  name: 'injectedCall',
+  regexp: oneOf(injectedCalls),
+  transformer: (word: string) => word as InjectedCall,
+});
 defineParameterType({ name: 'switch', regexp: /on|off/, transformer: (word: string) => word === 'on' });
 defineParameterType({
   name: 'event',

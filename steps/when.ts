@@ -62,19 +62,19 @@ When('the first {callback} {refusal}', function (this: SceneWorld, to: CallbackM
 });
 
 When(
-  'the manager calls {word} from inside {callback} {int} of the {window}',
-  function (this: SceneWorld, call: string, at: CallbackMethod, nth: number, during: Injection['during']) {
+  'the manager calls {injectedCall} from inside {callback} {int} of the {window}',
+  function (this: SceneWorld, call: InjectedCall, at: CallbackMethod, nth: number, during: Injection['during']) {
     this.scene.change({
-      injections: [...this.scene.plan.injections, { during, at, nth, inside: true, calls: [call as InjectedCall] }],
+      injections: [...this.scene.plan.injections, { during, at, nth, inside: true, calls: [call] }],
     });
   },
 );
 
 When(
-  'the manager calls {word} between the acts of the {window}, after {callback} {int}',
-  function (this: SceneWorld, call: string, during: Injection['during'], at: CallbackMethod, nth: number) {
+  'the manager calls {injectedCall} between the acts of the {window}, after {callback} {int}',
+  function (this: SceneWorld, call: InjectedCall, during: Injection['during'], at: CallbackMethod, nth: number) {
     this.scene.change({
-      injections: [...this.scene.plan.injections, { during, at, nth, inside: false, calls: [call as InjectedCall] }],
+      injections: [...this.scene.plan.injections, { during, at, nth, inside: false, calls: [call] }],
     });
   },
 );

@@ -102,14 +102,16 @@ describe('bad input gets a code, the place and the way out', () => {
     assert.equal(ended.code, 64);
   });
 
-  it('a step outside the vocabulary is told before anything is played', () => {
-    const feature = written(folder, {
-      'unknown.feature': 'Feature: x\n  Scenario: y\n    Given a thing nobody knows\n',
+  for (const [what, step] of [
+    ['a step outside the vocabulary', 'a thing nobody knows'],
+    ['a misspelt word of a step', 'the manager probes "item-objet"'],
+  ] as const)
+    it(`${what} is told before anything is played`, () => {
+      const feature = written(folder, { 'unknown.feature': `Feature: x\n  Scenario: y\n    Given ${step}\n` });
+      const ended = run('certify', good, '--features', feature, '--json');
+      assert.equal(errorCode(ended), 'scenario-not-understood');
+      assert.equal(ended.code, 64);
     });
-    const ended = run('certify', good, '--features', feature, '--json');
-    assert.equal(errorCode(ended), 'scenario-not-understood');
-    assert.equal(ended.code, 64);
-  });
 
   for (const [what, args, code, error] of [
     ['an empty command', ['--'], 64, 'candidate-missing'],

@@ -112,6 +112,7 @@ function build(program: readonly string[] | undefined, set: (code: number) => vo
     .description('requirements and scenarios, with their levels and coverage')
     .option('--requirements', 'the ledger of requirements (the default)')
     .option('--scenarios', 'the scenarios')
+    .option('--steps', 'the steps that scenarios are written with')
     .option('--explain <id>', 'everything about one requirement')
     .option('--json', 'the result on standard output, nothing else')
     .exitOverride()

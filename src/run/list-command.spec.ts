@@ -45,6 +45,25 @@ describe('list', () => {
       ['all', 'MUST', 'SHOULD', 'MAY', 'MGR', 'INFO'],
     );
   });
+  it('shows the steps that scenarios are written with, and what stands for their words', async () => {
+    const text = await printed({ steps: true });
+    assert.match(text, /^Given the event is \{event\}$/m);
+    assert.match(text, /^When {2}the session is played with MAYBOTHERUSER on and off$/m);
+    assert.match(text, /^\{switch\} {2}on \| off$/m);
+    assert.deepEqual(
+      text.split('\n').filter((line) => line.length > 80),
+      [],
+    );
+    const { steps, words } = JSON.parse(await printed({ steps: true, json: true })) as {
+      readonly steps: readonly { keyword: string; text: string }[];
+      readonly words: readonly { name: string }[];
+    };
+    assert.deepEqual([...new Set(steps.map(({ keyword }) => keyword))].sort(), ['Given', 'Then', 'When']);
+    const own = steps
+      .flatMap(({ text: step }) => step.match(/\{\w+\}/g) ?? [])
+      .filter((word) => !/int|string|word/.test(word));
+    assert.deepEqual(new Set(own), new Set(words.map(({ name }) => `{${name}}`)));
+  });
   it('explains a row in every part, whatever its case is written in', async () => {
     const text = await printed({ explain: ' prog-05 ' });
     for (const title of [

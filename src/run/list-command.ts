@@ -1,4 +1,4 @@
-/** `list`: the ledger of requirements, one requirement explained, or the scenarios. */
+/** `list`: the ledger of requirements, one requirement explained, the scenarios, or the steps they are written with. */
 import { UserError } from '../base/errors';
 import { companionsOf, isRequirementId, requirement } from '../requirements';
 import type { RequirementId } from '../requirements';
@@ -9,11 +9,13 @@ import type { Coverage, LedgerRow } from './ledger';
 import { closeStage, openStage } from './scene';
 import { printJson, printText } from './output';
 import { Scenarios } from './scenarios';
+import type { Vocabulary } from './scenarios';
 import { place } from './selection';
 
 export interface ListArguments {
   readonly requirements?: boolean;
   readonly scenarios?: boolean;
+  readonly steps?: boolean;
   readonly explain?: string;
   readonly json?: boolean;
 }
@@ -21,6 +23,10 @@ export interface ListArguments {
 export async function listCommand(options: ListArguments): Promise<number> {
   const asJson = options.json === true;
   if (options.explain !== undefined) return explain(options.explain.trim().toUpperCase(), asJson);
+  if (options.steps === true) {
+    listSteps(await (await Scenarios.load([])).vocabulary(), asJson);
+    return 0;
+  }
   const scenarios = await knownScenarios();
   if (options.scenarios === true) listScenarios(scenarios, asJson);
   else listRequirements(scenarios, asJson);
@@ -116,4 +122,15 @@ function listScenarios(scenarios: readonly KnownScenario[], asJson: boolean): vo
     const named = wrapped(`${where}, ${sessions} session${sessions === 1 ? '' : 's'}: ${requirements.join(', ')}`, 6);
     printText([`${depth.padEnd(5)} ${name}`, ...named].join('\n'));
   }
+}
+
+function listSteps({ steps, words }: Vocabulary, asJson: boolean): void {
+  if (asJson) return printJson({ schema: 1, steps, words });
+  const told = steps.map(({ keyword, text }) => hanging(`${keyword.padEnd(5)} ${text}`));
+  const meant = words.map((word) => hanging(`{${word.name}}  ${word.words.replaceAll('|', ' | ')}`));
+  printText([...told, '', ...meant].join('\n'));
+}
+
+function hanging(text: string): string {
+  return wrapped(text, 6).join('\n').slice(6);
 }

@@ -18,6 +18,13 @@ export interface ScenarioResult extends FoundScenario {
   readonly message: string | undefined;
 }
 
+export interface Vocabulary {
+  /** `keyword` is Given, When or Then. */
+  readonly steps: readonly { readonly keyword: string; readonly text: string }[];
+  /** `words` is a regular expression. */
+  readonly words: readonly { readonly name: string; readonly words: string }[];
+}
+
 /** The folder that the kit's features are written from. */
 export const kitRoot = path.resolve(__dirname, '../../..');
 const stepsFolder = path.resolve(__dirname, '../../steps');
@@ -83,6 +90,20 @@ export class Scenarios {
     }));
   }
 
+  /** The steps that scenarios are written with, in the order in which they are defined, and what stands for a word in braces. */
+  async vocabulary(): Promise<Vocabulary> {
+    const steps: Vocabulary['steps'][number][] = [];
+    const words: Vocabulary['words'][number][] = [];
+    const configuration = this.#configured(await this.find(), { runtime: { dryRun: true } });
+    await this.#play(configuration, ({ stepDefinition, parameterType }) => {
+      if (stepDefinition !== undefined)
+        steps.push({ keyword: keywordOf(stepDefinition.sourceReference.uri), text: stepDefinition.pattern.source });
+      if (parameterType !== undefined)
+        words.push({ name: parameterType.name, words: parameterType.regularExpressions.join('|') });
+    });
+    return { steps, words };
+  }
+
   /** Runs the scenarios in order; gives the result of each final attempt, and the message stream when a file for it is named. */
   async run(
     scenarios: readonly FoundScenario[],
@@ -90,21 +111,28 @@ export class Scenarios {
     messagesFile?: string,
   ): Promise<ScenarioResult[]> {
     const results = new Collector();
-    const configuration: IRunConfiguration = structuredClone({
+    const files = messagesFile === undefined ? {} : { [messagesFile]: 'message' };
+    const configuration = this.#configured(scenarios, { files, runtime: { worldParameters } });
+    await this.#play(configuration, (envelope) => results.take(envelope));
+    return results.results;
+  }
+
+  #configured(
+    scenarios: readonly FoundScenario[],
+    { files = {}, runtime }: { readonly files?: Record<string, string>; readonly runtime: object },
+  ): IRunConfiguration {
+    return structuredClone({
       ...this.#base,
       sources: { ...this.#base.sources, paths: scenarios.map(({ location }) => location) },
-      formats: {
-        stdout: 'summary',
-        files: messagesFile === undefined ? {} : { [messagesFile]: 'message' },
-        publish: false,
-        options: {},
-      },
-      runtime: { ...this.#base.runtime, worldParameters },
+      formats: { stdout: 'summary', files, publish: false, options: {} },
+      runtime: { ...this.#base.runtime, ...runtime },
     } as unknown as IRunConfiguration);
+  }
+
+  async #play(configuration: IRunConfiguration, heard: (envelope: Envelope) => void): Promise<void> {
     await this.#api.runCucumber({ ...configuration, support: this.#support }, quietEnvironment(), (envelope) =>
-      results.take(envelope as never),
+      heard(envelope as never),
     );
-    return results.results;
   }
 }
 
@@ -127,7 +155,15 @@ export function locationOf(pickle: { readonly uri: string; readonly location?: {
   return `${path.resolve(kitRoot, pickle.uri)}:${pickle.location?.line ?? 0}`;
 }
 
+/** Steps lie in one file a keyword. */
+function keywordOf(uri: string | undefined): string {
+  const file = path.basename(uri ?? '', '.js');
+  return file.charAt(0).toUpperCase() + file.slice(1);
+}
+
 interface Envelope {
+  stepDefinition?: { pattern: { source: string }; sourceReference: { uri?: string } };
+  parameterType?: { name: string; regularExpressions: string[] };
   pickle?: { id: string; uri: string; location?: { line: number }; name: string; tags: { name: string }[] };
   testCase?: { id: string; pickleId: string };
   testCaseStarted?: { id: string; testCaseId: string };
