@@ -130,9 +130,14 @@ public:
       callback_ = Callback(given);
       return S_OK;
     }
+    if (fault_ == Fault::callbackNotCounted && given != nullptr) {
+      // Nobody has counted it for the handler.
+      Callback before = Callback::adopt(given);
+      const std::lock_guard<std::mutex> held(lock_);
+      std::swap(callback_, before);
+      return S_OK;
+    }
     const HRESULT hr = Handler::SetProgressCallback(given);
-    if (given != nullptr && fault_ == Fault::callbackNotCounted) given->Release();
-    if (given == nullptr && fault_ == Fault::callbackNotCounted) return hr;
     if (given != nullptr && fault_ == Fault::keepsTheCallback) given->AddRef();
     if (given == nullptr && fault_ == Fault::releasesTooOften && last_ != nullptr) last_->Release();
     last_ = given;

@@ -24,6 +24,12 @@ public:
   explicit Kept(Interface *object) : object_(object) {
     if (object_ != nullptr) object_->AddRef();
   }
+  /// Takes over a reference that is counted already.
+  static Kept adopt(Interface *counted) {
+    Kept kept;
+    kept.object_ = counted;
+    return kept;
+  }
   Kept(const Kept &other) : Kept(other.object_) {}
   Kept(Kept &&other) noexcept : object_(std::exchange(other.object_, nullptr)) {}
   Kept &operator=(Kept other) noexcept {
