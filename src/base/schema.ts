@@ -17,6 +17,19 @@ export function decoder<T extends TSchema>(schema: T, code: string, what: string
   };
 }
 
+/** What a decoder gives, or what is wrong. */
+export type Decoded<T> = { readonly value: T } | { readonly fault: string };
+
+/** Decodes where a value that does not fit is no error of the user's: gives the fault, without its full stop. */
+export function decoded<T>(decode: (value: unknown) => T, value: unknown): Decoded<T> {
+  try {
+    return { value: decode(value) };
+  } catch (error) {
+    if (error instanceof UserError) return { fault: error.message.replace(/\.$/, '') };
+    throw error;
+  }
+}
+
 function explain(error: ErrorObject | undefined): string {
   if (error === undefined) return 'does not fit its schema.';
   const place = error.instancePath === '' ? 'at its top level' : `at ${error.instancePath}`;

@@ -6,8 +6,7 @@
  */
 import type { Static, TObject } from '@sinclair/typebox';
 import { Type } from '@sinclair/typebox';
-import { UserError } from '../../base/errors';
-import { decoder } from '../../base/schema';
+import { decoded, decoder } from '../../base/schema';
 import { callbackMethods } from '../../protocol';
 import type { CallbackArgs, CallbackMethod, CallOut, HRESULT, LinkCall } from '../../protocol';
 
@@ -101,10 +100,6 @@ export function readHostMessage(line: string): HostMessage | { readonly fault: s
   }
   const decode = decoders.get((json as { readonly is?: unknown } | null)?.is);
   if (decode === undefined) return { fault: 'it is none that a host sends' };
-  try {
-    return decode(json);
-  } catch (error) {
-    if (error instanceof UserError) return { fault: error.message.replace(/\.$/, '') };
-    throw error;
-  }
+  const message = decoded(decode, json);
+  return 'value' in message ? message.value : message;
 }

@@ -1,7 +1,7 @@
 /** Takes what a handler said apart, member by member: nothing that the wire page does not name gets any further. */
 import type { Static } from '@sinclair/typebox';
-import { UserError } from '../../base/errors';
-import { decoder } from '../../base/schema';
+import { decoded, decoder } from '../../base/schema';
+import type { Decoded } from '../../base/schema';
 import { E_NOTIMPL, E_UNEXPECTED, S_OK, callbackMethods, toHresult } from '../../protocol';
 import type { ArrivedCallback, CallbackMethod, CallMethod, CallOut, SyncMgrItem } from '../../protocol';
 import type { RpcMessage } from './json-rpc';
@@ -9,8 +9,6 @@ import { handlerNotes, handlerParams, handlerResults, rpcErrors, wireProtocol } 
 import type { HandlerNote } from './messages';
 import { addNativeArgs, nativeOut, nativeParams } from './native';
 
-/** The type that a decoder gives, or what is wrong. */
-export type Decoded<T> = { readonly value: T } | { readonly fault: string };
 export type HandlerAnswer = Extract<RpcMessage, { kind: 'result' | 'error' }>;
 export type Greeting = Static<typeof handlerResults.hello>;
 type Asked = Pick<Extract<RpcMessage, { kind: 'request' }>, 'params' | 'thread'>;
@@ -36,15 +34,6 @@ function mapped<S extends Readonly<Record<string, Parameters<typeof decoder>[0]>
     ([name, schema]) => [name, decoder(schema, 'wire-message', what)] as const,
   );
   return Object.fromEntries(decoders) as { [K in keyof S]: (value: unknown) => Static<S[K]> };
-}
-
-function decoded<T>(decode: (value: unknown) => T, value: unknown): Decoded<T> {
-  try {
-    return { value: decode(value) };
-  } catch (error) {
-    if (error instanceof UserError) return { fault: error.message.replace(/\.$/, '') };
-    throw error;
-  }
 }
 
 export function isCallbackMethod(method: string): method is CallbackMethod {
